@@ -23,6 +23,7 @@ struct bg_pay_row {
     int64_t cash, plan, plan_month; /* for benefits: cash and plans an hour, plans a month */
     int64_t year_hours;             /* by which plans a month are spread */
     int64_t gross, deductions, net; /* BG_NOT_GIVEN */
+    int64_t leave;                  /* hours of paid leave earned in the week; BG_NOT_GIVEN */
     const int32_t *days;            /* hours of each day, both kinds; NULL: not given */
 };
 
@@ -72,6 +73,14 @@ struct bg_pay_crew { /* of a class in a week; class_id BG_ALL_CLASSES: of every 
     int64_t workers, apprentices, hours, apprentice_hours;
 };
 #define BG_ALL_CLASSES UINT32_MAX
+
+struct bg_pay_leave { /* of a worker in a class, under a clause of paid leave */
+    uint32_t worker, class_id;
+    int32_t clause;
+    int32_t first_week, last_week, seen_week, weeks;
+    int64_t rows, hours, earned; /* of rows that say what was earned */
+    int64_t not_said;            /* rows that do not: they are neither kept nor broken */
+};
 
 struct bg_pay_week {
     int32_t week, payroll; /* payroll BG_NOT_GIVEN */

@@ -185,16 +185,26 @@ static void take_figure(struct promises_reading *r, struct bg_clause *c)
     c->figure = (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = number};
 }
 
+static const char *threshold_is(enum bg_clause_measure measure)
+{
+    if (measure == BG_CLAUSE_OVERTIME)
+        return "say from how many hours a week overtime is due";
+    if (measure == BG_CLAUSE_LEAVE)
+        return "say in how many hours of work so much leave is earned";
+    return "say at which pay of an hour a job counts";
+}
+
 static void take_threshold(struct promises_reading *r, struct bg_clause *c)
 {
-    bool needed = c->measure == BG_CLAUSE_SHARE_OF_JOBS || c->measure == BG_CLAUSE_OVERTIME;
+    bool leave = c->measure == BG_CLAUSE_LEAVE;
+    bool needed =
+        leave || c->measure == BG_CLAUSE_SHARE_OF_JOBS || c->measure == BG_CLAUSE_OVERTIME;
     int64_t most = c->measure == BG_CLAUSE_OVERTIME ? 168 : 10000;
     c->has_threshold = read_number_in(r, THRESHOLD, &c->threshold);
     if (needed && !c->has_threshold)
-        clause_fault(r, THRESHOLD, "there is no threshold: %s",
-                     c->measure == BG_CLAUSE_OVERTIME
-                         ? "say from how many hours a week overtime is due"
-                         : "say at which pay of an hour a job counts");
+        clause_fault(r, THRESHOLD, "there is no threshold: %s", threshold_is(c->measure));
+    else if (leave && bg_dec_cmp(c->threshold, bg_dec_int(1)) < 0)
+        clause_fault(r, THRESHOLD, "leave is earned in one hour of work at least");
     else if (needed && (bg_dec_sign(c->threshold) < 0 || c->threshold.places > 6 ||
                         bg_dec_cmp(c->threshold, bg_dec_int(most)) > 0))
         clause_fault(r, THRESHOLD, "the threshold is from 0 to %lld, with 6 decimals at most",

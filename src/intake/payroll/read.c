@@ -32,6 +32,9 @@ enum column {
     WITHHOLDING,
     OTHER,
     PROJECT,
+    LEAVE,
+    LEAVE_USED,
+    LEAVE_BALANCE,
     COLUMNS
 };
 _Static_assert((int)COLUMNS <= (int)BG_NAMED_COLUMNS, "columns of a named table");
@@ -68,6 +71,9 @@ static const struct bg_named_column columns[COLUMNS] = {
     [FICA] = {.names = {"fica"}},
     [WITHHOLDING] = {.names = {"withholding", "withholding_tax"}},
     [OTHER] = {.names = {"other", "other_deductions"}},
+    [LEAVE] = {.names = {"leave_accrued", "leave_earned", "paid_leave_accrued"}},
+    [LEAVE_USED] = {.names = {"leave_used", "leave_taken"}},
+    [LEAVE_BALANCE] = {.names = {"leave_balance"}},
     [PROJECT] = {.names = {"project", "project_and_location", "contract"}},
 };
 #undef DAYS
@@ -237,6 +243,7 @@ static void take_pay(struct bg_named_table *t, struct bg_pay_row *row)
     row->gross = millionths(t, GROSS, MOST_MONEY, BG_NOT_GIVEN);
     row->deductions = millionths(t, DEDUCTIONS, MOST_MONEY, BG_NOT_GIVEN);
     row->net = millionths(t, NET, MOST_MONEY, BG_NOT_GIVEN);
+    row->leave = millionths(t, LEAVE, WEEK_HOURS, BG_NOT_GIVEN);
 }
 
 static void take_week(struct bg_named_table *t, struct bg_pay_row *row)

@@ -315,6 +315,12 @@ static void payroll_put_notes(struct bg_payroll_job *p)
                         "Cash in place of benefits is no part of it.");
     else
         bg_account_note(p->account, "No clause is about overtime: it is not checked.");
+    if (has_measure(p->promises, BG_CLAUSE_LEAVE))
+        bg_account_note(p->account,
+                        "Paid leave that was earned is added up over all payrolls of a worker, "
+                        "beside the hours of the same rows; half a hundredth of an hour a row is "
+                        "left to rounding. A row that does not say what was earned is not known. "
+                        "Whether leave could be taken is not looked at.");
     if (p->payroll->split_unknown)
         bg_account_note(p->account,
                         "A rate changed within the week in %lld rows that have no hours by day: "

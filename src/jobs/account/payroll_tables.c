@@ -90,8 +90,8 @@ static void put_breaches(struct bg_payroll_job *p)
     struct bg_account_table *table =
         bg_account_table(p->account, "breaches", "What is short", breach_columns, B__COUNT);
     table->about =
-        "A row for each worker, class and clause. Found and due are an hour; of overtime "
-        "and of gross and net they are sums.";
+        "A row for each worker, class and clause. Found and due are an hour; of overtime, "
+        "gross and net they are sums, and of paid leave hours.";
     table->shown = SHOWN;
     for (size_t i = 0; i < p->payroll->breaches_n; i++) {
         const struct bg_pay_breach *b = &p->payroll->breaches[i];
@@ -151,6 +151,31 @@ static void put_of_pay(const struct bg_payroll_job *p, size_t clause, struct bg_
         row[5] = payroll_tables_money(owed_by(p, (int32_t)clause));
 }
 
+/* Missing is not known: neither kept nor broken. */
+static void put_of_leave(const struct bg_payroll_job *p, size_t clause, struct bg_value *row)
+{
+    int64_t said = 0, not_said = 0;
+    for (size_t i = 0; i < p->payroll->leave_n; i++)
+        if (p->payroll->leave[i].clause == (int32_t)clause) {
+            said += p->payroll->leave[i].rows;
+            not_said += p->payroll->leave[i].not_said;
+        }
+    if (said + not_said == 0) {
+        row[3] = bg_account_text("no payroll of its days");
+        return;
+    }
+    int64_t workers = bg_payroll_workers_short(p, BG_PAY_LEAVE, (int32_t)clause, false);
+    const char *outcome = workers ? "short" : "nothing short";
+    if (said == 0)
+        outcome = "not known: no payroll says what leave was earned";
+    else if (not_said)
+        outcome =
+            bg_arena_printf(p->arena, "%s; not known of %lld rows", outcome, (long long)not_said);
+    row[3] = bg_account_text(outcome);
+    if (said && bg_payroll_may_show(p, workers, (int64_t)p->payroll->workers.n))
+        row[4] = bg_account_int(workers);
+}
+
 static void put_clauses(struct bg_payroll_job *p)
 {
     struct bg_account_table *table =
@@ -165,6 +190,8 @@ static void put_clauses(struct bg_payroll_job *p)
         row[2] = bg_account_text(bg_clause_measure_title(c->measure));
         if (c->measure == BG_CLAUSE_DOCUMENT)
             row[3] = bg_account_text("not checked");
+        else if (c->measure == BG_CLAUSE_LEAVE)
+            put_of_leave(p, i, row);
         else if (c->measure <= BG_CLAUSE_OVERTIME)
             put_of_pay(p, i, row);
         else

@@ -80,6 +80,13 @@ static const char *pay_words(const struct bg_payroll_job *p, const struct bg_pay
                            an_hour(p, b->limit), by_which(p, b), owed_words(p, b));
 }
 
+/* Leave is counted in hundredths of an hour. */
+static const char *leave_words(const struct bg_payroll_job *p, int64_t hours)
+{
+    char text[BG_DEC_TEXT];
+    return bg_arena_printf(p->arena, "%s", bg_dec_grouped(bg_millionths(hours), 2, text));
+}
+
 static const char *payroll_words_sum_words(const struct bg_payroll_job *p,
                                            const struct bg_pay_breach *b)
 {
@@ -94,6 +101,10 @@ static const char *payroll_words_sum_words(const struct bg_payroll_job *p,
                                "worked %s overtime %s; neither an overtime rate nor a gross amount "
                                "shows how it was paid%s.",
                                hours_words(p, b->hours), payroll_words_when(p, b), by_which(p, b));
+    case BG_PAY_LEAVE:
+        return bg_arena_printf(p->arena, "earned %s hours of paid leave %s; %s are due for %s%s.",
+                               leave_words(p, b->value), payroll_words_when(p, b),
+                               leave_words(p, b->limit), hours_words(p, b->hours), by_which(p, b));
     case BG_PAY_GROSS:
         return bg_arena_printf(p->arena, "got %s gross %s; hours times rates give %s. %s",
                                an_hour(p, b->value), payroll_words_when(p, b), an_hour(p, b->limit),

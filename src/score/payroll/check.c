@@ -226,6 +226,7 @@ static void payroll_check_check_row(struct pay_check *c, const struct bg_pay_row
     }
     c->p->outside += !any;
     add_premium(c, row);
+    bg_pay_leave_add(c->p, k, row);
     check_sums(c, row);
     if (!k->known)
         breach(c, row, BG_PAY_CLASS, -1, row->hours + row->over, row->rate, BG_NOT_GIVEN, 0);

@@ -26,6 +26,8 @@ struct bg_payroll {
     size_t quarters_n;
     struct bg_pay_crew *crews; /* by week, then class */
     size_t crews_n;
+    struct bg_pay_leave *leave;
+    size_t leave_n;
     struct bg_pay_week *weeks; /* by week */
     size_t weeks_n, weeks_room;
     struct bg_payroll_repeat *repeats; /* rows that are not counted */

@@ -36,8 +36,8 @@ static bool same_row(const struct bg_pay_row *a, const struct bg_pay_row *b)
            a->hours == b->hours && a->over == b->over && a->rate == b->rate &&
            a->over_rate == b->over_rate && a->cash == b->cash && a->plan == b->plan &&
            a->plan_month == b->plan_month && a->year_hours == b->year_hours &&
-           a->gross == b->gross && a->deductions == b->deductions && a->net == b->net &&
-           same_days(a->days, b->days);
+           a->leave == b->leave && a->gross == b->gross && a->deductions == b->deductions &&
+           a->net == b->net && same_days(a->days, b->days);
 }
 
 static void add_repeat(struct bg_payroll *p, const struct bg_pay_row *row, bool in_two_files)
@@ -211,6 +211,7 @@ static void renumber_all(struct bg_payroll *p, struct bg_pay_breach *breaches, s
 void bg_payroll_end(struct bg_payroll *p)
 {
     size_t n = 0, kept = 0;
+    bg_pay_leave_end(p);
     struct bg_pay_breach *all = BG_ARRAY(p->arena, p->state->breaches_n, struct bg_pay_breach);
     for (const struct bg_pay_list *l = p->state->first; l; l = l->next) {
         if (l->n)

@@ -111,7 +111,10 @@ const struct bg_pay_class *bg_pay_terms_of(struct bg_payroll *p, uint32_t class_
     c->ready = c->even = true;
     c->week = week;
     for (int d = 0; d < BG_WEEK_DAYS; d++) {
-        c->days[d] = terms_on(p->contract, name, (int64_t)week - BG_WEEK_DAYS + 1 + d);
+        int64_t day = (int64_t)week - BG_WEEK_DAYS + 1 + d;
+        struct bg_pay_leave_terms leave = bg_pay_leave_terms_on(p->contract, name, day);
+        c->leave = d ? bg_pay_leave_least(c->leave, leave) : leave;
+        c->days[d] = terms_on(p->contract, name, day);
         c->even = c->even && memcmp(&c->days[d], &c->days[0], sizeof c->days[0]) == 0;
     }
     return c;

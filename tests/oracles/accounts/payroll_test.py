@@ -298,6 +298,99 @@ def weeks(made):
 
 
 # -- the copy for everybody -----------------------------------------------------------------------------------------
+# -- paid leave earned ---------------------------------------------------------------------------------------
+LEAVE_ROWS = "worker,class,week_ending,hours,overtime_hours,rate,overtime_rate,leave_accrued\n"
+THIRTY = clauses(("sick", "leave", "", 1, "hours", 30, "", "", "one hour in thirty"))
+
+
+def leave_made(made, contract, text, head=LEAVE_ROWS, options=()):
+    paths = [write(os.path.join(made, "clauses.csv"), contract), write(os.path.join(made, "leave.csv"), head + text)]
+    return account("payroll", *paths, *options)
+
+
+def leave_week(i):
+    return datetime.date(2026, 1, 10) + datetime.timedelta(7 * i)
+
+
+def leave_found(got, clause="sick"):
+    row = next(r for r in got["tables"]["clauses"] if r["clause"] == clause)
+    return row["outcome"], row["workers"], [(b["worker"], b["value"], b["limit"], b["owed"]) for b in got["tables"]["breaches"]]
+
+
+def leave_worked(made):
+    four = lambda *earned: "".join(f"w,Cleaner,{leave_week(i)},40,0,20,,{x}\n" for i, x in enumerate(earned))
+    # 160 hours of work earn 5.33
+    checks.same("leave: rounded to hundredths each week", leave_found(leave_made(made, THIRTY, four("1.33", "1.33", "1.33", "1.33"))), ("nothing short", "0", []))
+    checks.same("leave: credited once a month", leave_found(leave_made(made, THIRTY, four(0, 0, 0, "5.34"))), ("nothing short", "0", []))
+    got = leave_made(made, THIRTY, four("1.2", "1.2", "1.2", "1.2"))
+    checks.same("leave: 4.80 of 5.33", leave_found(got), ("short", "1", [("w", "4.8", "5.333333", "0")]))
+    checks.same("leave: in words", got["tables"]["breaches"][0]["statement"],
+                "Worker w (Cleaner) earned 4.80 hours of paid leave in 4 weeks ending 2026-01-10 to 2026-01-31; 5.33 are due for 160 hours "
+                "(clause sick, one hour in thirty).")
+    checks.same("leave: nothing is owed in money", owed(got), 0)
+    checks.same("leave: none is none", leave_found(leave_made(made, THIRTY, four(0, 0, 0, 0)))[2], [("w", "0", "5.333333", "0")])
+    checks.same("leave: missing is not known", leave_found(leave_made(made, THIRTY, four("", "", "", ""))),
+                ("not known: no payroll says what leave was earned", None, []))
+    checks.same("leave: no column is not known", leave_found(made_of(made, THIRTY, row("w", "Cleaner", leave_week(0), 40, 20))),
+                ("not known: no payroll says what leave was earned", None, []))
+    checks.same("leave: a missing row is not zero", leave_found(leave_made(made, THIRTY, four("1.34", "", "1.34", ""))), ("nothing short; not known of 2 rows", "0", []))
+    checks.same("leave: nor is it kept", leave_found(leave_made(made, THIRTY, four("1.34", "", "1", ""))), ("short; not known of 2 rows", "1", [("w", "2.34", "2.666667", "0")]))
+    # ten days of eight hours in a year of 2,080 hours: 80 in 2,080
+    year = clauses(("ten", "leave", "", 80, "hours", 2080, "", "", ""))
+    checks.same("leave: 80 in 2,080", leave_found(leave_made(made, year, four("1.54", "1.54", "1.54", "1.54")), "ten"), ("nothing short", "0", []))
+    checks.same("leave: 79 in 2,080", leave_found(leave_made(made, year, four("1.52", "1.52", "1.52", "1.52")), "ten")[2], [("w", "6.08", "6.153846", "0")])
+    status = run("payroll", os.path.join(made, "clauses.csv"), os.path.join(made, "leave.csv"), "--fail-on-breach")[0]
+    checks.same("leave: it is a breach", status, 1)
+
+
+def leave_random(made):
+    """Two clauses, one of a class and from a later day; the one that asks more counts, and of a week that has both
+    the lesser; missing rows are in no sum."""
+    rng = random.Random(1204)
+    contract = clauses(("all", "leave", "", 1, "hours", 40, "", "2027-12-31", ""), ("cook", "leave", "Cook", 1, "hours", 30, "2026-02-01", "", ""))
+    text, sums, not_said = "", {}, {"all": 0, "cook": 0}
+    for w in range(40):
+        for i in range(10):
+            day, cls = leave_week(i), rng.choice(["Cook", "Cleaner"])
+            hours, over = rng.randint(1, 40), rng.choice([0, 0, 5])
+            clause = "cook" if cls == "Cook" and day - datetime.timedelta(6) >= datetime.date(2026, 2, 1) else "all"
+            share = F(1, 30) if clause == "cook" else F(1, 40)
+            earned = rng.choice(["", *[str(round(float(share * (hours + over)) * f, 2)) for f in (1, 1, 1, 0.9, 1.2)]])
+            text += f"w{w:02},{cls},{day},{hours},{over},20,{30 if over else ''},{earned}\n"
+            if earned == "":
+                not_said[clause] += 1
+                continue
+            rows, due, got = sums.get((f"w{w:02}", cls, clause), (0, 0, 0))
+            sums[f"w{w:02}", cls, clause] = (rows + 1, due + share * (hours + over), got + F(earned))
+    got = leave_made(made, contract, text)
+    want = sorted((w, cls, clause, got_) for (w, cls, clause), (rows, due, got_) in sums.items() if got_ + F(5, 1000) * rows < due)
+    found = sorted((b["worker"], b["class"], b["clause"], F(b["value"])) for b in got["tables"]["breaches"] if b["clause"])
+    checks.same("leave at random", found, want)
+    checks.true("leave at random: some are short and some are not", 0 < len(want) < len(sums))
+    for clause in ("all", "cook"):
+        checks.true(f"leave at random: {clause} says what is not known", leave_found(got, clause)[0].endswith(f"not known of {not_said[clause]} rows"))
+    public = leave_made(made, contract, text, options=("--public",))
+    checks.true("leave at random: nobody is named in public", "breaches" not in public["tables"] and "w00" not in json.dumps(public))
+
+
+def leave_bad(made):
+    def said(contract, text, head=LEAVE_ROWS):
+        paths = [write(os.path.join(made, "clauses.csv"), contract), write(os.path.join(made, "leave.csv"), head + text)]
+        status, _, err = run("payroll", *paths)
+        return status, err
+    status, err = said(clauses(("a", "leave", "", 1, "", "", "", "", ""), ("b", "leave", "", 1, "", "0.5", "", "", ""), ("c", "leave", "", "", "", 30, "", "", "")), "w,C,2026-01-10,40,0,20,,1\n")
+    checks.same("leave: a bad clause ends it", status, 1)
+    for sentence in ('row 2, column "threshold": error E967: there is no threshold: say in how many hours of work so much leave is earned',
+                     'row 3, column "threshold": error E967: leave is earned in one hour of work at least',
+                     'row 4, column "figure": error E967: there is no figure: "leave" needs one'):
+        checks.true(sentence, sentence in err)
+    status, err = said(THIRTY, "w,C,2026-01-10,40,0,20,,some\nv,C,2026-01-10,40,0,20,,200\nu,C,2026-01-10,40,0,20,,-1\n")
+    for sentence in ('row 2, column "leave_accrued": error E969: "some" is not a number',
+                     'row 3, column "leave_accrued": error E969: "200" is not from 0 to 168',
+                     'row 4, column "leave_accrued": error E969: "-1" is not from 0 to 168'):
+        checks.true(sentence, sentence in err)
+
+
 def public(made):
     text = "".join(row(f"secret-{i:02}", "Cook" if i < 20 else "Baker", "2026-01-10", 40, 19 if i < 3 else 20) for i in range(22))
     open_ = made_of(made, WAGE, text)
@@ -351,7 +444,7 @@ def status_of(made):
 
 
 with folder() as made:
-    for step in (worked, anchor, random_payrolls, weeks, public, bad, status_of):
+    for step in (worked, anchor, random_payrolls, weeks, public, leave_worked, leave_random, leave_bad, bad, status_of):
         step(made)
     contract = write(os.path.join(made, "clauses.csv"), WD22)
     outputs_are_repeatable(checks, "payroll", contract, write(os.path.join(made, "p.csv"), ROWS + row("w", "Carpenter", "2026-01-10", 40, 20, 4, 20)))
