@@ -8,6 +8,7 @@ place, the change, what killed it. The sample is drawn from the four classes in 
 A mutant that does not compile is not one, and one whose optimized machine code is that of the original changes
 nothing: both are left out of the rate, and counted."""
 import argparse
+import functools
 import os
 import pathlib
 import random
@@ -44,6 +45,12 @@ OPERATORS = [(r"(?<=[\w)\]]) (<=|>=|<|>|==|!=) (?=[\w(&*-])",
              (r" (&&|\|\|) ", {"&&": "||", "||": "&&"})]
 CONSTANTS = [(r"(?<![\w.])(\d+)(?![\w.])", lambda n: str(int(n) + 1) if n != "1" else "0"),
              (r"\b(true|false)\b", lambda word: "false" if word == "true" else "true")]
+
+
+@functools.lru_cache(maxsize=None)
+def text_of(path):
+    """Of a source, as it was when it was first read: places are of this text."""
+    return path.read_text(encoding="utf-8")
 
 
 def masked(text):
@@ -89,7 +96,7 @@ def closing(text, at):
 
 def changes_of(path):
     """Every mutant of a file: (class, start, end, replacement)."""
-    text = path.read_text(encoding="utf-8")
+    text = text_of(path)
     bare = masked(text)
     for start, end, signature in bodies(bare):
         for pattern, other in OPERATORS:
@@ -114,7 +121,7 @@ def sites():
     found = {"operator": [], "constant": [], "condition": [], "return": []}
     for pattern in SOURCES:
         for path in sorted(pathlib.Path(".").glob(pattern)):
-            text = path.read_text(encoding="utf-8")
+            text = text_of(path)
             for kind, start, end, new in changes_of(path):
                 line = text.count("\n", 0, start) + 1
                 begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
@@ -139,14 +146,14 @@ def sample(number, seed):
 
 def label(mutant):
     path, line, kind, start, end, new = mutant
-    text = path.read_text(encoding="utf-8")
+    text = text_of(path)
     old = " ".join(text[start:end].split())
     return f"{path}:{line}\t{kind}\t{old} -> {' '.join(new.split())}"
 
 
 def body_of(mutant):
     """Where the body of its function begins."""
-    bare = masked(mutant[0].read_text(encoding="utf-8"))
+    bare = masked(text_of(mutant[0]))
     return max(start for start, end, _ in bodies(bare) if start <= mutant[3] <= end)
 
 
@@ -233,7 +240,7 @@ class Bench:
     def same_code(self, path, text):
         """The compiler makes the same of both when it optimizes."""
         made = []
-        for version in (path.read_text(encoding="utf-8"), text):
+        for version in (text_of(path), text):
             to = self.work / "code.s"
             if not self.compiled(path, version, ["-O2", "-g0", "-S", "-DNDEBUG"], to):
                 return False
@@ -249,7 +256,7 @@ class Bench:
         subprocess.run([*self.compile, "-w", "-c", str(self.work / "reached.c"), "-o", str(self.work / "reached.o")],
                        check=True)
         for path, marks in places.items():
-            text = path.read_text(encoding="utf-8")
+            text = text_of(path)
             for start, number in sorted(marks, reverse=True):
                 text = text[:start] + f"    mutant_reached({number}u);\n" + text[start:]
             to = self.work / f"marked{len(replaced)}.o"
@@ -312,7 +319,7 @@ class Bench:
 
     def verdict(self, number, mutant, more):
         path, _, _, start, end, new = mutant
-        text = path.read_text(encoding="utf-8")
+        text = text_of(path)
         text = text[:start] + new + text[end:]
         to = self.work / "mutant.o"
         if not self.compiled(path, text, ["-c"], to) or not self.link({str(BUILD / path.with_suffix(".o")): str(to)}):

@@ -101,6 +101,13 @@ def commands(work):
                           "--panel", str(panel / "panel.json"), "-o", "OUT/p.xlsx",
                           "--json", "OUT/p.json"], "p.xlsx", "p.json"),
         command("decisions", ["decisions", rules, *bids, "-o", "OUT/d.xlsx"], "d.xlsx"),
+        command("register", ["model", "samples/register/ruleset.json", "--register", "samples/register/contracts.csv",
+                             "--wages", "samples/register/wages.csv", "-s", "samples/register/floor20.json",
+                             "-o", "OUT/g.xlsx", "--json", "OUT/g.json"], "g.xlsx", "g.json"),
+        command("payroll", ["payroll", "samples/promise/clauses.csv", "samples/promise/payroll-2026-10.csv",
+                            "-o", "OUT/y.xlsx", "--json", "OUT/y.json"], "y.xlsx", "y.json"),
+        command("page", ["portfolio", "samples/portfolio/awards.csv", "-o", "OUT/z.html", "--json", "OUT/z.json"],
+                "z.html", "z.json"),
     ]
 
 
