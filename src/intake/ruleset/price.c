@@ -217,7 +217,8 @@ static void link_adjustments(struct bg_linker *k, struct raw_price *p)
 static void link_price_field(struct bg_linker *k, struct raw_price *p)
 {
     struct bg_pos pos = bg_item_pos(k->l.json, &p->item, "field");
-    p->out.slot = p->field[0] ? bg_link_field(k, pos, p->field) : -1;
+    bool said = p->field[0] || !p->item.faulty; /* "" is a name too, and of no field */
+    p->out.slot = said ? bg_link_field(k, pos, p->field) : -1;
     if (p->out.slot >= 0 && k->out->fields[p->out.slot].type != BG_FIELD_MONEY &&
         k->out->scope.slots[p->out.slot].type != BG_V_MISSING)
         bg_diag_add(k->l.diags, BG_E336, pos,
