@@ -109,6 +109,7 @@ struct bg_corpus_scenario {
     size_t steps_n;
     const char *const *left_out; /* requirements that nothing here is the cost of */
     size_t left_out_n;
+    int64_t responds; /* ways in which vendors are assumed to respond */
     const struct bg_source_ref
         *sources; /* of its ruleset, and its own; title, url, retrieved, verified */
     size_t sources_n;

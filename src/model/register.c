@@ -15,6 +15,7 @@ const struct bg_register_column_row bg_register_columns[BG_RC_SLOTS] = {
                                     false},
     [BG_RC_CLAUSE] = {"superseding_clause", "Clause that supersedes the floor", BG_V_TEXT, false},
     [BG_RC_CLAUSE_PAGE] = {"superseding_page", "Page of the clause", BG_V_TEXT, false},
+    [BG_RC_VENDOR_SIZE] = {"vendor_size", "Size of the vendor", BG_V_TEXT, false},
     [BG_RC_OCCUPATION] = {"occupation", "Occupation", BG_V_TEXT, true},
     [BG_RC_HEADCOUNT] = {"headcount", "Workers", BG_V_NUMBER, true},
     [BG_RC_HOURS] = {"hours", "Paid hours of one worker a year", BG_V_NUMBER, false},

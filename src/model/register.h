@@ -24,6 +24,7 @@ enum bg_register_column {
     BG_RC_COLLECTIVE_AGREEMENT, /* its name; missing when there is none */
     BG_RC_CLAUSE,               /* by which it supersedes the floor; "no"; missing: not said */
     BG_RC_CLAUSE_PAGE,
+    BG_RC_VENDOR_SIZE, /* small, large, as the register says it */
     BG_RC_OCCUPATION,
     BG_RC_HEADCOUNT,
     BG_RC_HOURS,          /* paid hours of one worker a year */
@@ -233,6 +234,8 @@ struct bg_line_outcome {
     const char *why;           /* what is not known and what would be needed; "" */
 };
 
+enum bg_grouped { BG_BY_SERVICE, BG_BY_OCCUPATION, BG_BY_VENDOR_SIZE, BG_GROUPED__COUNT };
+
 /* Sums are over the figures of the lines as rounded, so that they add up for a reader too. */
 struct bg_estimate_sum {
     size_t lines;  /* in it; the others are not known */
@@ -283,10 +286,12 @@ struct bg_register_outcome { /* of one ruleset: today's, or a scenario */
     struct bg_agreement_sum agreements[BG_AGREEMENT__COUNT];
     /* Contracts under an agreement of which nobody has said whether it supersedes the floor. */
     size_t clauses_not_said;
-    struct bg_register_sum total;                         /* of covered lines */
-    const struct bg_register_sum *services, *occupations; /* of covered lines, by first mention */
-    size_t services_n, occupations_n;
-    const uint32_t *group_of[2]; /* by line: service and occupation by number, from 1; 0: no sum */
+    struct bg_register_sum total; /* of covered lines */
+    /* Of covered lines, by first mention; of vendor sizes none where the register says none. */
+    const struct bg_register_sum *groups[BG_GROUPED__COUNT];
+    size_t groups_n[BG_GROUPED__COUNT];
+    const uint32_t
+        *group_of[BG_GROUPED__COUNT]; /* by line: by number, from 1; 0: no sum; or NULL */
     bool has_budget;
     struct bg_dec budget;
     const char *const *warnings;

@@ -24,6 +24,7 @@ static const struct bg_named_column columns[COLUMNS] = {
     [BG_RC_COLLECTIVE_AGREEMENT] = {.names = {"collective_agreement"}, .required = false},
     [BG_RC_CLAUSE] = {.names = {"superseding_clause", "waiver_clause"}, .required = false},
     [BG_RC_CLAUSE_PAGE] = {.names = {"superseding_page"}, .required = false},
+    [BG_RC_VENDOR_SIZE] = {.names = {"vendor_size", "business_size", "size"}, .required = false},
     [BG_RC_OCCUPATION] = {.names = {"occupation", "occ_code"}, .required = true},
     [BG_RC_HEADCOUNT] = {{"headcount", "workers"}, true, true},
     [BG_RC_HOURS] = {.names = {"hours", "hours_per_year"}, .required = false},

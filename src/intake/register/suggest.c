@@ -34,6 +34,7 @@ static const struct alias register_aliases[] = {
     {"hours", "hours hours_per_year annual_hours"},
     {"occupation", "occupation occ_code soc soc_code"},
     {"industry", "industry naics naics_code"},
+    {"vendor_size", "vendor_size business_size size_of_vendor size small_business"},
     {"exempt", "exempt exempt_reason exemption"},
     {"collective_agreement", "collective_agreement cba union_agreement"},
     {"superseding_clause", "superseding_clause waiver_clause"},

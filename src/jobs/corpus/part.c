@@ -135,6 +135,7 @@ static void put_role(struct bg_buf *out, const struct bg_corpus_scenario *s)
     part_put_int(out, "of", s->of);
     part_put_int(out, "base", s->base);
     part_put_int(out, "assumptions", s->assumptions);
+    part_put_int(out, "responds", s->responds);
     put_exact(out, "at", s->at[0]);
     put_exact(out, "at_other", s->at[1]);
     part_put_date(out, "from", s->from);

@@ -202,6 +202,7 @@ static const struct bg_key scenario_keys[] = {
     {"of", BG_KEY_INT, IN(raw_scenario, out.of), .min = "0"},
     {"base", BG_KEY_INT, IN(raw_scenario, out.base), .min = "0"},
     {"assumptions", BG_KEY_INT, IN(raw_scenario, out.assumptions), .min = "0"},
+    {"responds", BG_KEY_INT, IN(raw_scenario, out.responds), .min = "0"},
     NEEDED(raw_scenario, "at", at),
     NEEDED(raw_scenario, "at_other", at_other),
     {"from", BG_KEY_DATE, IN(raw_scenario, out.from)},

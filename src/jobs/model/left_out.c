@@ -135,7 +135,9 @@ const char *const *bg_model_left_out(struct bg_job *job, const struct bg_model *
             continue;
         out[*n] = left_out_words_of(&t, criterion);
         bg_diag_add(job->diags, BG_W862, (struct bg_pos){.label = model->cases[c].label},
-                    "what \"%s\" costs is not in this estimate", criterion->title);
+                    "what \"%s\" costs is not in this estimate%s", criterion->title,
+                    model->reg || model->cases[c].lots_n ? ""
+                                                         : " where no bid meets it as submitted");
         ++*n;
     }
     return out;

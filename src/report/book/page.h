@@ -111,6 +111,8 @@ void bg_page_portrait(struct bg_page *page); /* landscape unless said */
 /* What lies behind these is not printed. last_row -1: the last row that has a cell by now. */
 void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column);
 /* Goes further down, to this row, where that takes no more sheets of paper. */
+/* The charts that come last on the sheet of paper are made as high as the paper has room for. */
+void bg_page_fill(struct bg_page *page);
 void bg_page_print_more(struct bg_page *page, int64_t last_row);
 void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row);
 void bg_page_repeat_columns(struct bg_page *page, int last_column); /* from the first on */
@@ -176,8 +178,9 @@ struct bg_chart {
     int name_column;
     const struct bg_chart_series *series;
     size_t series_n;
-    int most;              /* end of the axis; 0: as the program that shows it likes */
-    bool first_hidden;     /* the first series only pushes the others to their place: no colour */
+    int most;          /* end of the axis; 0: as the program that shows it likes */
+    bool beside;       /* bars of several series lie beside each other, not one upon the other */
+    bool first_hidden; /* the first series only pushes the others to their place: no colour */
     enum bg_number number; /* of the axis; BG_NUMBER_ANY: as the cells */
     bool upright;          /* columns beside each other in place of bars upon each other */
     bool below_zero;       /* numbers may be */
@@ -202,7 +205,7 @@ struct bg_curves {
     enum bg_number x_number, y_number;
     double from, to; /* of the x axis */
     bool free_y;     /* the y axis need not begin at 0 */
-    bool no_markers;
+    bool no_markers, small;
     const struct bg_curve *curves;
     size_t curves_n;
 };

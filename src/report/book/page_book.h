@@ -27,7 +27,7 @@ struct bg_page_rows { /* from first to last */
 };
 
 struct bg_page_print { /* what was asked for; xlsx_print.c makes of it what the paper allows */
-    bool portrait, never;
+    bool portrait, never, filled;
     int64_t area_row; /* last row that is printed; -1: all */
     int64_t more_row; /* or this one, where the paper holds it; -1: none */
     int area_column;

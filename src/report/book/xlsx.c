@@ -153,14 +153,14 @@ static void xlsx_write_page(struct bg_page *page)
         return;
     }
     bg_page_write_cells(page);
+    bg_page_size(page);
+    bg_page_lay_out(page); /* may make charts higher */
     for (const struct bg_page_chart *chart = page->charts; chart; chart = chart->next) {
         if (chart->bars)
             bg_page_write_chart(page, chart);
         else
             bg_page_write_curves(page, chart);
     }
-    bg_page_size(page);
-    bg_page_lay_out(page);
 }
 
 bool bg_book_close(struct bg_book *book)

@@ -128,8 +128,10 @@ void bg_page_write_chart(struct bg_page *page, const struct bg_page_chart *put)
     if (!bg_page_live(page) || c->bars == 0 || c->bars > UINT16_MAX)
         return;
     bool altered = false;
-    lxw_chart *chart = workbook_add_chart(page->book->workbook,
-                                          c->upright ? LXW_CHART_COLUMN : LXW_CHART_BAR_STACKED);
+    lxw_chart *chart =
+        workbook_add_chart(page->book->workbook, c->upright  ? LXW_CHART_COLUMN
+                                                 : c->beside ? LXW_CHART_BAR
+                                                             : LXW_CHART_BAR_STACKED);
     if (!chart) {
         bg_book_fail(page->book, "memory ran out");
         return;

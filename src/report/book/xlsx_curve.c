@@ -43,9 +43,10 @@ static void add_curve(struct bg_page *page, lxw_chart *chart, const struct bg_cu
     chart_series_set_marker_line(series, &edge);
 }
 
-static void set_axis(lxw_chart_axis *axis, const char *name, const char *code)
+static void set_axis(lxw_chart_axis *axis, const char *name, const char *code, double size)
 {
-    lxw_chart_font plain = {.size = 10, .bold = LXW_FALSE}, bold = {.size = 10, .bold = LXW_TRUE};
+    lxw_chart_font plain = {.size = size, .bold = LXW_FALSE},
+                   bold = {.size = size, .bold = LXW_TRUE};
     lxw_chart_line thin = {.color = 0xD9D9D9, .width = 0.5f};
     chart_axis_set_name(axis, name);
     chart_axis_set_name_font(axis, &bold);
@@ -85,8 +86,9 @@ void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
     }
     for (size_t i = 0; i < c->curves_n; i++)
         add_curve(page, chart, &c->curves[i], i, c->no_markers);
-    lxw_chart_font title = {.size = 11, .bold = LXW_TRUE, .color = 0x1F3864};
-    lxw_chart_font legend = {.size = 9};
+    double size = c->small ? 8 : 10;
+    lxw_chart_font title = {.size = c->small ? 10 : 11, .bold = LXW_TRUE, .color = 0x1F3864};
+    lxw_chart_font legend = {.size = c->small ? 8 : 9};
     lxw_chart_line frame = {.color = 0xD9D9D9, .width = 0.75f};
     lxw_chart_line grid = {.color = 0xE7E7E7, .width = 0.5f};
     chart_title_set_name(chart, bg_safe_text(page->book->arena, c->title, 200, &altered));
@@ -95,8 +97,8 @@ void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
                               c->curves_n > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
     chart_legend_set_font(chart, &legend);
     chart_chartarea_set_line(chart, &frame);
-    set_axis(chart->x_axis, c->x_axis, page->book->codes[c->x_number]);
-    set_axis(chart->y_axis, c->y_axis, page->book->codes[c->y_number]);
+    set_axis(chart->x_axis, c->x_axis, page->book->codes[c->x_number], size);
+    set_axis(chart->y_axis, c->y_axis, page->book->codes[c->y_number], size);
     chart_axis_major_gridlines_set_line(chart->y_axis, &grid);
     chart_axis_set_min(chart->x_axis, c->from);
     chart_axis_set_max(chart->x_axis, c->to);

@@ -279,6 +279,41 @@ static void xlsx_print_find_end(struct paper *p)
         end_at(p, print->area_row);
 }
 
+/* What one sheet of paper has room for below the last row, in points, on the lower of both papers. */
+static double room_below(const struct paper *p)
+{
+    int scale = scale_of_all(p);
+    double least = -1;
+    for (int i = 0; i < 2 && scale >= LEAST; i++) {
+        double left = p->room[i].height * 100 / scale - p->height;
+        least = least < 0 || left < least ? left : least;
+    }
+    return least;
+}
+
+/* The last charts on the paper grow into the room below them; what is behind the paper's end makes way. */
+static void fill_to_foot(struct paper *p)
+{
+    enum { LEAST_ROOM = 12, TWICE = 2 };
+    static const double POINTS_OF_PIXEL = 0.75;
+    double room = room_below(p), usual = p->page->heights[p->rows - 1];
+    int64_t last = -1;
+    for (const struct bg_page_chart *c = p->page->charts; c; c = c->next)
+        last = c->row < p->rows && c->row > last ? c->row : last;
+    if (!p->page->print.filled || room < LEAST_ROOM || last < 0)
+        return;
+    int64_t rows = (int64_t)(room / usual);
+    for (struct bg_page_chart *c = p->page->charts; c; c = c->next) {
+        double higher = (double)rows * usual / POINTS_OF_PIXEL;
+        if (c->row == last)
+            c->height += higher < c->height * (TWICE - 1) ? higher : c->height * (TWICE - 1);
+        else if (c->row >= p->rows)
+            c->row += rows;
+    }
+    if (p->rows + rows <= p->page->last_row + 1)
+        end_at(p, p->rows + rows - 1);
+}
+
 /* A sheet whose print area is a hidden column gives no paper, and people still see it. */
 static void never_print(struct bg_page *page)
 {
@@ -306,6 +341,7 @@ void bg_page_lay_out(struct bg_page *page)
     p.room[1] = room_on(A4, print->portrait);
     tie_rows(&p);
     xlsx_print_find_end(&p);
+    fill_to_foot(&p);
     if (print->area_column >= 0)
         worksheet_print_area(page->sheet, 0, 0, (lxw_row_t)(p.rows - 1),
                              (lxw_col_t)(p.columns - 1));
@@ -319,6 +355,11 @@ void bg_page_lay_out(struct bg_page *page)
 void bg_page_portrait(struct bg_page *page)
 {
     page->print.portrait = true;
+}
+
+void bg_page_fill(struct bg_page *page)
+{
+    page->print.filled = true;
 }
 
 void bg_page_not_printed(struct bg_page *page)

@@ -39,14 +39,15 @@ static bool same_values(const struct bg_value *a, const struct bg_value *b, size
 
 /* Adds a line, or the name to a line that is the same; gives how many there are. */
 static size_t beside_add_series(struct bg_arena *a, struct bg_picture_series *series, size_t n,
-                                const char *title, const struct bg_value *y, size_t points)
+                                const char *title, const struct bg_value *y,
+                                const char *const *none, size_t points)
 {
     for (size_t s = 0; s < n; s++)
         if (same_values(series[s].y, y, points)) {
             series[s].title = bg_arena_printf(a, "%s; %s", series[s].title, title);
             return n;
         }
-    series[n] = (struct bg_picture_series){title, y, NULL, NULL, NULL};
+    series[n] = (struct bg_picture_series){title, y, NULL, NULL, none};
     return n + 1;
 }
 
@@ -113,6 +114,17 @@ static struct bg_value beside_value_at(const struct bg_sweep_point *point, const
     return point->lots ? point->lots[0].price : BG_MISSING;
 }
 
+/* What is printed where it has none: the same words as in the table of figures. */
+static const char *beside_none_at(const struct bg_sweep_point *point, const struct swept *what)
+{
+    const struct bg_key_figure *f = beside_named(point->figures, point->figures_n, what->id);
+    if (point->why_not)
+        return "these rules cannot be used";
+    if (point->lots && point->lots[0].recommended < 0)
+        return "nobody recommended";
+    return f ? bg_key_none_words(f) : "not known";
+}
+
 /* A line where something changes, of the first that change. */
 static const struct bg_picture_mark *beside_marks_of(struct bg_arena *a,
                                                      const struct bg_model *model, size_t *n)
@@ -141,9 +153,14 @@ static void add_swept(struct list *l, const struct bg_model *model, const struct
         x[i] = bg_sweep_value(axis, i);
     for (size_t s = 0; s < shown; s++) {
         struct bg_value *y = beside_missing(a, n);
-        for (size_t i = 0; i < n && i < model->sweeps[s].axes[0].n; i++)
+        const char **none = BG_ARRAY(a, n, const char *);
+        for (size_t i = 0; i < n; i++)
+            none[i] = "not known";
+        for (size_t i = 0; i < n && i < model->sweeps[s].axes[0].n; i++) {
             y[i] = beside_value_at(&model->sweeps[s].points[i], what);
-        lines = beside_add_series(a, series, lines, model->sweeps[s].of->title, y, n);
+            none[i] = beside_none_at(&model->sweeps[s].points[i], what);
+        }
+        lines = beside_add_series(a, series, lines, model->sweeps[s].of->title, y, none, n);
     }
     shown = lines;
     const char *title = bg_arena_printf(a, "%s, by %s", what->title, axis->title);
@@ -255,7 +272,8 @@ static void add_beside(struct list *l, const struct bg_corpus *c, enum bg_corpus
     for (size_t s = first; s < c->cases_n && shown < SERIES_MOST; s++) {
         const struct bg_value *y = beside_values_of(a, c, role, s, f->id, n);
         if (y)
-            shown = beside_add_series(a, series, shown, beside_title_of(&c->scenarios[s]), y, n);
+            shown =
+                beside_add_series(a, series, shown, beside_title_of(&c->scenarios[s]), y, NULL, n);
     }
     if (n < 2 || shown == 0)
         return;

@@ -119,6 +119,10 @@ struct bg_pictures bg_brief_joined(struct bg_arena *arena, struct bg_pictures a,
                                    struct bg_pictures b);
 /* Key figures of contracts that exist, year by year; none where no figure steps. */
 struct bg_pictures bg_brief_register_years(struct bg_arena *arena, const struct bg_model *model);
+/* Contracts that exist, by the size of the vendor; none where the register does not say it. */
+struct bg_pictures bg_brief_register_sizes(struct bg_arena *arena, const struct bg_model *model);
+struct bg_brief_table bg_brief_register_size_table(struct bg_arena *arena,
+                                                   const struct bg_model *model);
 /* One picture for each of the big figures: titles and keys by proposal. */
 struct bg_pictures bg_brief_compare_pictures(struct bg_arena *arena, const char *const *titles,
                                              const struct bg_key_figures *const *keys, size_t n);

@@ -182,9 +182,12 @@ static void set_method(const struct making *m)
         ("Hours, jobs, turnover, productivity and quality of the work, where no figure above is "
          "about them."),
         "The buyer's cost of running and enforcing the standard."};
+    static const char no_sizes[] =
+        "Small vendors: the register says nothing of the size of vendors "
+        "(column vendor_size).";
     const struct bg_ruleset *r = m->model->ruleset;
     size_t own = sizeof left_out / sizeof *left_out;
-    const char **all = BG_ARRAY(m->arena, own + r->not_modelled_n, const char *);
+    const char **all = BG_ARRAY(m->arena, own + r->not_modelled_n + 1, const char *);
     m->out->method = m->model->reg ? of_register : of_bids;
     m->out->method_n = 3;
     memcpy(all, left_out, sizeof left_out);
@@ -192,6 +195,8 @@ static void set_method(const struct making *m)
         all[own + i] = r->not_modelled[i];
     m->out->left_out = all;
     m->out->left_out_n = own + r->not_modelled_n;
+    if (m->model->reg && !m->model->reg->cases[0]->groups_n[BG_BY_VENDOR_SIZE])
+        all[m->out->left_out_n++] = no_sizes;
 }
 
 /* -- the whole --------------------------------------------------------------------------------------- */
@@ -222,6 +227,19 @@ void bg_brief_set_compared(struct bg_arena *arena, struct bg_brief *brief)
         brief->compare = bg_brief_compare_table(arena, titles, keys, n);
 }
 
+/* Of contracts that exist, where the register says how large vendors are. */
+static void set_sizes(const struct making *m)
+{
+    struct bg_brief_table *table = BG_NEW(m->arena, struct bg_brief_table);
+    struct bg_pictures sizes = bg_brief_register_sizes(m->arena, m->model);
+    if (!sizes.n)
+        return;
+    *table = bg_brief_register_size_table(m->arena, m->model);
+    m->out->pictures = bg_brief_joined(m->arena, m->out->pictures, sizes);
+    m->out->tables = table;
+    m->out->tables_n = 1;
+}
+
 const struct bg_brief *bg_brief_of_model(struct bg_arena *arena, const struct bg_model *model,
                                          const char *command)
 {
@@ -239,6 +257,7 @@ const struct bg_brief *bg_brief_of_model(struct bg_arena *arena, const struct bg
     out->pictures = bg_brief_joined(arena, bg_brief_model_pictures(arena, model),
                                     bg_brief_register_years(arena, model));
     out->pictures = bg_brief_joined(arena, out->pictures, bg_brief_sweep_pictures(arena, model));
+    set_sizes(&m);
     bg_brief_set_compared(arena, out);
     set_changed(&m);
     of_model_set_sources(&m);

@@ -30,6 +30,7 @@ struct bg_first {
     int64_t data_row; /* of the numbers behind its pictures: the next free one */
     int pictures;     /* that are at its foot by now, two beside each other */
     int64_t picture_row;
+    int64_t first_end; /* the row behind the first two; 0: there are none */
 };
 
 /* At most so many words, so that the page stays one page whatever it is given. */

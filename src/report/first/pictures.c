@@ -6,8 +6,8 @@
 
 enum {
     DATA = BG_FIRST_COLUMNS + 1,
-    LEFT = 385,
-    RIGHT = 430,
+    LEFT = 366, /* the columns that they are over, with a gap */
+    RIGHT = 404,
     HEIGHT = 210,
     ROWS = 11,
     MOST_PICTURES = 4
@@ -84,6 +84,7 @@ static void put_named(struct drawing *d, int64_t at, int column)
         .number = pictures_number_of(p->y_kind),
         .below_zero = true,
         .small = true,
+        .beside = p->series_n > 1,
     };
     bg_page_chart(d->w->page, at, column, column ? RIGHT : LEFT, HEIGHT, &chart);
 }
@@ -150,9 +151,10 @@ static void put_histogram(struct drawing *d, int64_t at, int column)
     put_outlines(d);
     for (size_t i = p->marks_n; i-- > 0;) /* the floor before the band above it */
         curves[n++] = pictures_put_mark(d, &p->marks[i]);
-    struct bg_curves chart = {.title = p->title,
+    struct bg_curves chart = {.title = bg_arena_printf(a, "%s, %s", p->title, p->x_title),
                               .alt_text = p->words,
-                              .x_axis = p->x_title,
+                              .small = true,
+                              .x_axis = "",
                               .y_axis = p->y_title,
                               .x_number = pictures_number_of(p->x_kind),
                               .y_number = pictures_number_of(p->y_kind),
@@ -286,13 +288,6 @@ static void pictures_put_picture(struct drawing *d, int64_t at, int column)
         put_named(d, at, column);
 }
 
-/* About how much of the sheet of paper is taken, in pixels. */
-static bool has_room(const struct bg_first *w)
-{
-    enum { ROW = 25, PAPER = 1190 };
-    return w->row * ROW + HEIGHT <= PAPER;
-}
-
 void bg_first_pictures(struct bg_first *w, const struct bg_pictures *pictures)
 {
     static const int columns[] = {BG_FIRST_WHAT, BG_FIRST_THEN};
@@ -301,10 +296,9 @@ void bg_first_pictures(struct bg_first *w, const struct bg_pictures *pictures)
         if (!bg_chart_has(p) || p->kind == BG_PICTURE_LINES || w->pictures == MOST_PICTURES)
             continue;
         if (w->pictures % 2 == 0) {
-            if (w->pictures && !has_room(w))
-                return;
             w->picture_row = w->row + 1;
             w->row += ROWS + 1;
+            w->first_end = w->first_end ? w->first_end : w->row;
         }
         struct drawing d = {w, p, w->data_row};
         pictures_put_picture(&d, w->picture_row, columns[w->pictures++ % 2]);

@@ -172,7 +172,9 @@ void bg_first_end(struct bg_first *w)
     for (int i = 0; i < BG_FIRST_COLUMNS; i++)
         bg_page_width(w->page, i, widths[i]);
     bg_page_portrait(w->page);
-    bg_page_print_area(w->page, w->row - 1, BG_FIRST_SOURCE);
+    bg_page_print_area(w->page, (w->first_end ? w->first_end : w->row) - 1, BG_FIRST_SOURCE);
+    bg_page_print_more(w->page, w->row - 1);
+    bg_page_fill(w->page);
 }
 
 void bg_first_notes(struct bg_first *w, const char *where)

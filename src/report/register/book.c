@@ -62,9 +62,9 @@ struct bg_value bg_register_number(bool there, struct bg_dec value)
                  : BG_MISSING;
 }
 
-size_t bg_register_group(const struct bg_register_outcome *o, size_t line, bool services)
+size_t bg_register_group(const struct bg_register_outcome *o, size_t line, enum bg_grouped by)
 {
-    const uint32_t *group_of = o->group_of[services ? 0 : 1];
+    const uint32_t *group_of = o->group_of[by];
     return group_of ? group_of[line] : 0;
 }
 

@@ -44,6 +44,7 @@ enum {
     BG_L_PASSED = BG_L_EMPLOYER + 3,
     BG_L_SERVICE_NO, /* which row of Workers and cost, from 1; hidden */
     BG_L_OCCUPATION_NO,
+    BG_L_VENDOR_SIZE_NO,
     BG_L__COUNT
 };
 /* Columns of Contracts; the coverage of each case follows. */
@@ -86,7 +87,7 @@ void bg_register_put_sum(const struct bg_scenario_book *b, struct bg_page *page,
 /* The column of Lines (its estimate) that the key figure's difference adds up; 0: none does. */
 int bg_register_key_column(const struct bg_scenario_book *b, const char *id);
 /* Which row of the sums by service (or occupation) the line is in, from 1; 0: not covered. */
-size_t bg_register_group(const struct bg_register_outcome *o, size_t line, bool services);
+size_t bg_register_group(const struct bg_register_outcome *o, size_t line, enum bg_grouped by);
 struct bg_value bg_register_number(bool there, struct bg_dec value);
 
 #endif

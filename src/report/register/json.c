@@ -266,8 +266,9 @@ static void register_json_put_case(struct bg_buf *out, const struct bg_model *mo
     bg_buf_putc(out, '{');
     json_put_sums(out, &o->total);
     bg_buf_putc(out, '}');
-    register_json_put_groups(out, "by_service", o->services, o->services_n);
-    register_json_put_groups(out, "by_occupation", o->occupations, o->occupations_n);
+    static const char *const members[] = {"by_service", "by_occupation", "by_vendor_size"};
+    for (int g = 0; g < BG_GROUPED__COUNT; g++)
+        register_json_put_groups(out, members[g], o->groups[g], o->groups_n[g]);
     bg_json_put_key(out, "lines");
     bg_buf_putc(out, '[');
     struct json_lines lines = {out, flow, o};

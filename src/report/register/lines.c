@@ -61,9 +61,11 @@ static void lines_put_head(const struct line *l)
     bg_put_text(l->page, l->row, BG_L_COVERAGE, BG_LOOK(ENGINE_CENTER, TEXT),
                 bg_coverage_words(o->contracts[l->in->contract].coverage));
     bg_put_number(l->page, l->row, BG_L_SERVICE_NO, BG_LOOK(CENTER, COUNT),
-                  bg_dec_int((int64_t)bg_register_group(o, l->i, true)));
+                  bg_dec_int((int64_t)bg_register_group(o, l->i, BG_BY_SERVICE)));
     bg_put_number(l->page, l->row, BG_L_OCCUPATION_NO, BG_LOOK(CENTER, COUNT),
-                  bg_dec_int((int64_t)bg_register_group(o, l->i, false)));
+                  bg_dec_int((int64_t)bg_register_group(o, l->i, BG_BY_OCCUPATION)));
+    bg_put_number(l->page, l->row, BG_L_VENDOR_SIZE_NO, BG_LOOK(CENTER, COUNT),
+                  bg_dec_int((int64_t)bg_register_group(o, l->i, BG_BY_VENDOR_SIZE)));
 }
 
 static void lines_put_known(const struct line *l, int column, enum bg_known from,
@@ -412,6 +414,7 @@ static void lines_put_heads(struct bg_scenario_book *b, struct bg_page *page)
         {BG_L_SOURCE, 34, "Source of the wages"},
         {BG_L_SERVICE_NO, 8, "service no."},
         {BG_L_OCCUPATION_NO, 8, "occupation no."},
+        {BG_L_VENDOR_SIZE_NO, 8, "vendor size no."},
     };
     static const struct {
         int column;
@@ -447,6 +450,7 @@ static void lines_put_heads(struct bg_scenario_book *b, struct bg_page *page)
     bg_page_height(page, row, 68);
     bg_page_hide_column(page, BG_L_SERVICE_NO);
     bg_page_hide_column(page, BG_L_OCCUPATION_NO);
+    bg_page_hide_column(page, BG_L_VENDOR_SIZE_NO);
 }
 
 void bg_scenario_sheet_lines(struct bg_scenario_book *b)

@@ -292,18 +292,22 @@ static int64_t put_sum_heads(struct bg_scenario_book *b, struct bg_page *page, i
 }
 
 static int64_t sums_put_groups(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
-                               size_t c, bool services)
+                               size_t c, enum bg_grouped by)
 {
+    static const struct {
+        const char *title, *head;
+        int column;
+    } words[] = {{"By service", "Service", BG_L_SERVICE_NO},
+                 {"By occupation", "Occupation", BG_L_OCCUPATION_NO},
+                 {"By vendor size", "Size of the vendor", BG_L_VENDOR_SIZE_NO}};
     const struct bg_register_outcome *o = bg_register_case(b, c);
-    const struct bg_register_sum *sums = services ? o->services : o->occupations;
-    size_t n = services ? o->services_n : o->occupations_n;
+    const struct bg_register_sum *sums = o->groups[by];
+    size_t n = o->groups_n[by];
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT),
-                bg_arena_printf(b->arena, "%s: %s", services ? "By service" : "By occupation",
-                                bg_scenario_name(b, c)));
-    row = put_sum_heads(b, page, row, services ? "Service" : "Occupation");
+                bg_arena_printf(b->arena, "%s: %s", words[by].title, bg_scenario_name(b, c)));
+    row = put_sum_heads(b, page, row, words[by].head);
     for (size_t i = 0; i < n; i++)
-        put_sum_row(b, page, row++, c, sums[i].name, &sums[i],
-                    services ? BG_L_SERVICE_NO : BG_L_OCCUPATION_NO, i + 1);
+        put_sum_row(b, page, row++, c, sums[i].name, &sums[i], words[by].column, i + 1);
     put_sum_row(b, page, row++, c, "All covered contracts", &o->total, 0, 0);
     return row + 1;
 }
@@ -332,8 +336,13 @@ void bg_scenario_sheet_costs(struct bg_scenario_book *b)
     for (size_t c = 0; c < b->model->cases_n; c++)
         put_sum_row(b, page, row++, c, bg_scenario_name(b, c), &bg_register_case(b, c)->total, 0,
                     0);
-    row = sums_put_groups(b, page, row + 1, last, true);
-    (void)sums_put_groups(b, page, row, last, false);
+    row = sums_put_groups(b, page, row + 1, last, BG_BY_SERVICE);
+    row = sums_put_groups(b, page, row, last, BG_BY_OCCUPATION);
+    if (bg_register_case(b, last)->groups_n[BG_BY_VENDOR_SIZE])
+        (void)sums_put_groups(b, page, row, last, BG_BY_VENDOR_SIZE);
+    else
+        bg_put_text(page, row, 0, BG_LOOK(PLAIN, TEXT),
+                    "The register says nothing of the size of vendors (column vendor_size).");
     bg_page_width(page, NAME, 36);
     for (int i = PEOPLE; i < FIGURES + FIGURES_N * 3; i++)
         bg_page_width(page, i, 11);

@@ -204,11 +204,11 @@ static void table_put_sums(struct bg_buf *out, const struct bg_model *model, boo
 }
 
 static void put_by(struct bg_buf *out, const struct bg_model *model, const char *title,
-                   bool services, bool color)
+                   enum bg_grouped by, bool color)
 {
     const struct bg_register_outcome *o = model->reg->cases[model->cases_n - 1];
-    const struct bg_register_sum *sums = services ? o->services : o->occupations;
-    size_t n = services ? o->services_n : o->occupations_n;
+    const struct bg_register_sum *sums = o->groups[by];
+    size_t n = o->groups_n[by];
     enum { SHOWN = 20 };
     struct bg_grid g = bg_grid_new(out->arena, 4);
     const char **head = bg_grid_row(&g);
@@ -256,8 +256,12 @@ void bg_register_table(struct bg_buf *out, const struct bg_model *model, bool co
             table_put_agreements(out, model, c, color);
         }
     table_put_sums(out, model, color);
-    put_by(out, model, "By service", true, color);
-    put_by(out, model, "By occupation", false, color);
+    put_by(out, model, "By service", BG_BY_SERVICE, color);
+    put_by(out, model, "By occupation", BG_BY_OCCUPATION, color);
+    put_by(out, model, "By vendor size", BG_BY_VENDOR_SIZE, color);
+    if (!model->reg->cases[0]->groups_n[BG_BY_VENDOR_SIZE])
+        bg_buf_puts(out, "The register says nothing of the size of vendors (column "
+                         "vendor_size).\n\n");
     table_put_refused(out, "Register", reg->refused, reg->refused_n, reg->read_n);
     table_put_refused(out, "Wages", wages->refused, wages->refused_n, wages->lines_n);
 }

@@ -156,6 +156,8 @@ static void scenario_first_put_pictures(struct writing *w)
     if (own.n > 1)
         bg_first_pictures(w->f, &(struct bg_pictures){own.items + 1, own.n - 1});
     bg_first_pictures(w->f, &all);
+    struct bg_pictures sizes = bg_brief_register_sizes(a, model);
+    bg_first_pictures(w->f, &sizes);
 }
 
 static void first_put_page(struct bg_scenario_book *b, struct bg_page *page)

@@ -219,19 +219,39 @@ static const char *awards(struct bg_arena *arena, const struct bg_corpus *c, siz
                            with, all, bg_dec_grouped(bg_dec_int(c->sums[s].changed), 0, other));
 }
 
+/* By how many fewer tenders have an award than today. */
+static int64_t corpus_lost(const struct bg_corpus *c, size_t s)
+{
+    return c->sums[0].recommended - c->sums[s].recommended;
+}
+
+/* Which of the tenders that lose their award are in the sums of money. */
+static const char *corpus_stands_in(struct bg_arena *arena, int64_t stand_ins, int64_t lost)
+{
+    char text[BG_DEC_TEXT];
+    if (stand_ins == 0)
+        return "What it would cost today's bids to meet it is not known: they are in no sum of "
+               "prices.";
+    if (stand_ins >= lost)
+        return "In prices and pay today's bid stands in there, raised to the standard.";
+    return bg_arena_printf(arena,
+                           "In prices and pay today's bid stands in for %s of them, raised to the "
+                           "standard; of the others it is not known what meeting it would cost.",
+                           bg_dec_grouped(bg_dec_int(stand_ins), 0, text));
+}
+
 static const char *caution(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
 {
     char text[BG_DEC_TEXT];
-    int64_t lost = c->sums[0].recommended - c->sums[s].recommended;
+    int64_t lost = corpus_lost(c, s);
     if (c->overflow)
         return "A sum is too large to be worked out: the sums of money mean nothing.";
     if (lost <= 0)
         return "";
-    return bg_arena_printf(
-        arena,
-        "%s tenders lose their award: as submitted, no bid meets the proposal. In "
-        "prices and pay today's bid stands in there, raised to the standard.",
-        bg_dec_grouped(bg_dec_int(lost), 0, text));
+    return bg_arena_printf(arena, "%s tender%s award: as submitted, no bid meets the proposal. %s",
+                           bg_dec_grouped(bg_dec_int(lost), 0, text),
+                           lost == 1 ? " loses its" : "s lose their",
+                           corpus_stands_in(arena, c->sums[s].award.stand_ins, lost));
 }
 
 static const char *corpus_cite(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
@@ -287,7 +307,22 @@ static void corpus_set_steps(struct bg_arena *arena, const struct bg_corpus_scen
     }
     out->steps = steps;
     out->steps_n = own->steps_n;
-    out->left_out = own->left_out;
+}
+
+/* What a bid that meets the proposal as submitted costs is in its price. Elsewhere today's bid stands in,
+ * or vendors are assumed to respond, and nothing says what the requirement costs. */
+static void corpus_set_left_out(struct bg_arena *arena, const struct bg_corpus *c, size_t s,
+                                struct bg_key_figures *out)
+{
+    const struct bg_corpus_scenario *own = &c->scenarios[s];
+    const char **texts = BG_ARRAY(arena, own->left_out_n, const char *);
+    if (!own->responds && c->sums[s].award.stand_ins == 0 && corpus_lost(c, s) <= 0)
+        return;
+    for (size_t i = 0; i < own->left_out_n; i++)
+        texts[i] = own->responds ? own->left_out[i]
+                                 : bg_arena_printf(arena, "%s (where no bid meets it as submitted)",
+                                                   own->left_out[i]);
+    out->left_out = texts;
     out->left_out_n = own->left_out_n;
 }
 
@@ -311,5 +346,6 @@ const struct bg_key_figures *bg_key_corpus(struct bg_arena *arena, const struct 
         .range_words = corpus_range_words(arena, corpus, s),
         .cite = corpus_cite(arena, corpus, s)};
     corpus_set_steps(arena, &corpus->scenarios[s], out);
+    corpus_set_left_out(arena, corpus, s, out);
     return out;
 }

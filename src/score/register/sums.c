@@ -24,9 +24,8 @@ struct summing {
     bg_i128 bargained[BG_AGREEMENT__COUNT];     /* people, by state */
     size_t bargained_last[BG_AGREEMENT__COUNT]; /* contract that was counted last, from 1 */
     bool groups;
-    struct adding *group[2];
-    struct bg_register_sum *sums[2];
-    size_t groups_n[2];
+    struct adding *group[BG_GROUPED__COUNT];
+    struct bg_register_sum *sums[BG_GROUPED__COUNT];
 };
 
 static void sums_add(struct bg_dec *sum, struct bg_dec value)
@@ -202,7 +201,17 @@ static void sums_set_sum(struct bg_arena *arena, const struct adding *a,
 
 /* -- groups --------------------------------------------------------------------------------------- */
 
-static const enum bg_register_column group_columns[] = {BG_RC_SERVICE, BG_RC_OCCUPATION};
+static const enum bg_register_column group_columns[BG_GROUPED__COUNT] = {
+    BG_RC_SERVICE, BG_RC_OCCUPATION, BG_RC_VENDOR_SIZE};
+
+/* Some contract says it. */
+static bool sums_is_said(const struct bg_register *reg, enum bg_register_column column)
+{
+    for (size_t i = 0; i < reg->lines_n; i++)
+        if (reg->lines[i].values[column]->type == BG_V_TEXT)
+            return true;
+    return false;
+}
 
 /* Groups are numbered in the order in which covered lines first name them; a text is one value. */
 struct by_value {
@@ -260,6 +269,8 @@ static void number_groups(struct summing *s, int which)
     const struct bg_register *reg = s->o->reg;
     struct by_value t = {.arena = s->arena};
     size_t named = 0, room = 0;
+    if (which == BG_BY_VENDOR_SIZE && !sums_is_said(reg, BG_RC_VENDOR_SIZE))
+        return;
     uint32_t *of_line = BG_ARRAY(s->arena, reg->lines_n, uint32_t);
     for (size_t i = 0; i < reg->lines_n; i++)
         if (s->o->contracts[reg->lines[i].contract].coverage == BG_COVERED)
@@ -267,7 +278,7 @@ static void number_groups(struct summing *s, int which)
     room = t.n;
     s->sums[which] = BG_ARRAY(s->arena, room, struct bg_register_sum);
     s->group[which] = BG_ARRAY(s->arena, room, struct adding);
-    s->groups_n[which] = room;
+    s->o->groups_n[which] = room;
     for (size_t i = 0; i < reg->lines_n && named < room; i++)
         if (of_line[i] > named)
             s->sums[which][named++].name =
@@ -312,8 +323,9 @@ static void sum_line(struct summing *s, size_t i)
     if (coverage != BG_COVERED)
         return;
     sums_add_line(&s->total, &line);
-    for (int g = 0; g < 2 && s->groups; g++)
-        sums_add_line(&s->group[g][o->group_of[g][i] - 1], &line);
+    for (int g = 0; g < BG_GROUPED__COUNT && s->groups; g++)
+        if (o->groups_n[g])
+            sums_add_line(&s->group[g][o->group_of[g][i] - 1], &line);
 }
 
 /* The search for where a conclusion turns asks for nothing else. */
@@ -344,7 +356,7 @@ void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o,
 {
     struct summing s = {.arena = arena, .o = o, .groups = which == BG_SUMS_ALL};
     s.costs = BG_ARRAY(arena, o->ruleset->reg->costs_n, struct bg_register_cost_sum);
-    for (int g = 0; g < 2 && s.groups; g++)
+    for (int g = 0; g < BG_GROUPED__COUNT && s.groups; g++)
         number_groups(&s, g);
     for (size_t i = 0; i < o->reg->lines_n && which <= BG_SUMS_TOTAL; i++)
         sum_line(&s, i);
@@ -355,11 +367,9 @@ void bg_register_sums(struct bg_arena *arena, struct bg_register_outcome *o,
     o->total.name = "";
     sums_set_sum(arena, &s.total, &o->total);
     o->total.costs = s.costs;
-    for (int g = 0; g < 2; g++)
-        for (size_t i = 0; i < s.groups_n[g]; i++)
+    for (int g = 0; g < BG_GROUPED__COUNT && s.groups; g++) {
+        for (size_t i = 0; i < o->groups_n[g]; i++)
             sums_set_sum(arena, &s.group[g][i], &s.sums[g][i]);
-    o->services = s.sums[0];
-    o->services_n = s.groups_n[0];
-    o->occupations = s.sums[1];
-    o->occupations_n = s.groups_n[1];
+        o->groups[g] = s.sums[g];
+    }
 }
