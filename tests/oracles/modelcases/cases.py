@@ -513,6 +513,49 @@ def leave(folder):
     check("leave: not said then", (d["cases"][1]["headline"]["not_in_estimate"], "W862" in said), ([], False))
 
 
+def leave_as_published(folder):
+    """CLASP: 16,800 USD of leave, "roughly 18,700 with payroll taxes"; a restaurant that granted 1,484 hours, 16,324 USD,
+    of which 113 were used, 1,243 USD."""
+    value = {"*": [{"val": "workers"}, {"param": "leave_hours"}, {"val": "mean_wage"}, {"+": [1, {"param": "tax"}]}]}
+    for people, hours, wage, tax, want in ((30, 56, 10, 0, 16800), (30, 56, 10, 0.113, F("18698.4")), (1, 1484, 11, 0, 16324),
+                                           (1, 113, 11, 0, 1243)):
+        rules = register(costs={"leave": {"title": "paid leave", "value": value}})
+        rules["parameters"]["leave_hours"] = {"title": "hours of leave", "assumed": True, "values": {"2000-01-01": hours}}
+        rules["parameters"]["floor"]["values"]["2000-01-01"] = 7.25
+        rules["parameters"]["tax"]["values"]["2000-01-01"] = tax
+        d, _ = model(put(folder, "r.json", rules), *contracts(folder, [(1000000, people)], ",".join([str(wage)] * 5)))
+        check(f"leave: {people} x {hours} h x {wage} x (1 + {tax})", difference(d["cases"][0], "cost_leave"), want)
+
+
+def sector_shares():
+    """Payroll over receipts, Economic Census of 2007, as the library has them for headcounts; 47.8 % of a contract of a
+    million at 23.00 an hour and 2,080 hours are ten workers."""
+    want = {"42": "6.5", "44_45": "10.3", "53": "15.4", "56": "47.8", "62": "42.3", "71": "30.0", "72": "27.2", "81": "17.9"}
+    rules = json.loads((ROOT / "rules/shared/us-register.json").read_text(), parse_float=F, parse_int=F)
+    got = {k[len("labour_share_"):]: v for k, v in rules["parameters"].items() if k.startswith("labour_share_")
+           and k[len("labour_share_"):] in want}
+    check("sectors", sorted(got), sorted(want))
+    for sector, share in want.items():
+        own = next(iter(got[sector]["values"].values()))
+        check(f"sector {sector}", own["value"] * 100, F(share))
+        check(f"sector {sector}: its source has an address", "url" in rules["sources"][got[sector]["source"]], True)
+
+
+def jobs_lost(folder):
+    """Los Angeles: pay up by a fifth, 112 of about 10,000 jobs lost: an elasticity of -0.056; San Francisco: none."""
+    rules = register(effects={"jobs": {"title": "jobs", "unit": "jobs", "sources": ["one", "other"], "value": {"*": [
+        {"param": "elasticity"}, {"val": "workers"},
+        {"-": [{"/": [{"val": "mean_wage"}, {"val": "mean_wage_before"}]}, 1]}]}}})
+    rules["parameters"]["elasticity"] = {"title": "elasticity", "assumed": True, "low": -0.056, "high": 0,
+                                         "values": {"2000-01-01": -0.056}}
+    rules["parameters"]["floor"]["values"]["2000-01-01"] = 18
+    d, _ = model(put(folder, "r.json", rules), *contracts(folder, [(900000000, 10000)], "15,15,15,15,15"))
+    f = figures(d["cases"][0])["effect_jobs"]
+    # as of turnover: of the tenth above the highest published wage nothing is counted
+    want = F(-112) * 9 / 10
+    check("Los Angeles: 112 of 10,000 jobs", (f["difference"], f["least"], f["most"]), (want, want, 0))
+
+
 def turnover(folder):
     """100 workers at 15.00, separations 49 % to 32 %, a fifth of a year's pay each: 106,080 saved of a
     raise of 20 % with payroll tax, 671,736: 15.79 %; 107.65 separations avoided would pay for it."""
@@ -722,10 +765,11 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for test in (award_moves, three_parts, no_rivals, nobody, ripple_response, never_applies, headcount,
-                     ripple_register, leave, turnover, effects,
+                     ripple_register, leave, leave_as_published, jobs_lost, turnover, effects,
                      jobs_before):
             test(folder)
         sample_effects()
+        sector_shares()
         if CASES and CASES.is_dir():
             philadelphia(folder)
             mixed_vendors()

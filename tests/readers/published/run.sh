@@ -4,4 +4,5 @@
 # a newcomer does right and wrong.
 python=${PYTHON:-python3}
 "$python" tests/readers/published/published.py "$BIDGAUGE" || exit 1
+"$python" tests/tools/register_rules.py check || exit 1
 exec "$python" tests/readers/published/newcomer.py "$BIDGAUGE"
