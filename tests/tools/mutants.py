@@ -2,6 +2,7 @@
 fractions. A mutant is killed when a unit program or a quick suite notices it.
 
     mutants.py list|run [--sample=300] [--seed=1] [--first=N] [--skip=N] [--only=FILE:LINE,...] [--more="play cases"]
+    mutants.py run --again=TABLE [--quick]
 
 `make mutants` builds what it needs and calls it. What is written to BUILD/mutants.tsv has one row a mutant: its
 place, the change, what killed it. The sample is drawn from the four classes in turn, so that each has as many.
@@ -27,7 +28,7 @@ SOURCES = ("src/score/*/*.c", "src/logic/*.c", "src/base/dec*.c", "src/base/rati
 SUITES = "golden samples"
 # What survives them is shown to the suites of its folder.
 MORE = {"src/logic": "conformance bad model", "src/score/register": "register", "src/score/robustness": "robustness",
-        "src/score/panel": "panel panelsheets", "src/score/view": "panelsheets accounts",
+        "src/score/panel": "panel panelsheets", "src/score/view": "public",
         "src/score/promise": "accounts", "src/score/payroll": "accounts", "src/score/turnover": "accounts",
         "src/score/testimony": "accounts", "src/score/portfolio": "accounts", "src/score/advice": "accounts bad",
         "src/score/words": "debrief bad", "src/score/publish": "bad rules", "src/score/award": "record",
@@ -331,6 +332,11 @@ class Bench:
 
 
 def chosen(options):
+    if options.again:
+        rows = [line.split("\t") for line in pathlib.Path(options.again).read_text(encoding="utf-8").splitlines()]
+        wanted = {"\t".join(row[:3]) for row in rows if row[3] == "SURVIVED"}
+        found = sites()
+        return [m for kind in sorted(found) for m in found[kind] if label(m) in wanted]
     mutants = sample(options.sample, options.seed)[options.skip:][:options.first or None]
     if options.only:
         places = options.only.split(",")
@@ -360,6 +366,7 @@ def main():
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--skip", type=int, default=0)
     parser.add_argument("--only", default="")
+    parser.add_argument("--again", default="", help="what survived in this table, with the tests as they are now")
     parser.add_argument("--quick", action="store_true", help="without the suites of the folder")
     parser.add_argument("--more", default="")
     parser.add_argument("--to", default=str(BUILD / "mutants.tsv"))
