@@ -71,8 +71,8 @@ void bg_canvas_bars(struct bg_canvas *c)
     struct bg_chart_scale s = across(c, low, high);
     int64_t zero = bg_chart_at(&s, bg_dec_int(0)), first = c->top;
     for (size_t k = 0; k < p->n; k++) {
-        bg_canvas_text(c, 's', c->left, c->top + 120,
-                       bg_canvas_cut(c, p->names[k], BG_CANVAS_WIDTH - c->left));
+        bg_canvas_text(c, 's', c->left + LABEL_GAP, c->top + 120,
+                       bg_canvas_cut(c, p->names[k], BG_CANVAS_WIDTH - c->left - LABEL_GAP));
         c->top += BG_CANVAS_LINE;
         for (size_t i = 0; i < p->series_n; i++)
             put_bar(c, &s, i, k);
@@ -111,8 +111,8 @@ void bg_canvas_bridge(struct bg_canvas *c)
     for (size_t k = 0; k < p->n; k++) {
         const struct bg_value *v = &p->series[0].y[k];
         struct bg_dec to = from[k];
-        bg_canvas_text(c, 's', c->left, c->top + 120,
-                       bg_canvas_cut(c, p->names[k], BG_CANVAS_WIDTH - c->left));
+        bg_canvas_text(c, 's', c->left + LABEL_GAP, c->top + 120,
+                       bg_canvas_cut(c, p->names[k], BG_CANVAS_WIDTH - c->left - LABEL_GAP));
         c->top += BG_CANVAS_LINE;
         if (v->type == BG_V_NUMBER)
             (void)bg_dec_add(from[k], v->as.number, &to);
