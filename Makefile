@@ -16,7 +16,8 @@ FUZZ_SECONDS ?= 30
 PKG_CONFIG ?= pkg-config
 # The first number of the library's version: it changes when a program must be compiled again.
 ABI     := $(firstword $(subst ., ,$(VERSION)))
-PACKAGES = libcjson libpcre2-8 xlsxwriter libzip expat zlib libcrypto mpfr gmp
+# In the order in which the loader searches: most of what it looks up at a start is libcrypto's own.
+PACKAGES = libcrypto xlsxwriter mpfr gmp libcjson libpcre2-8 libzip expat zlib
 
 # -- nothing to change below --------------------------------------------------------------------
 BUILD   := build/$(MODE)$(if $(findstring clang,$(CC)),-clang)

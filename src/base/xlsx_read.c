@@ -51,7 +51,7 @@ const struct bg_xlsx_limits bg_xlsx_limits_own = {
     .file_bytes = 1u << 30,
     .entries = 60000,
     .part_bytes = 1u << 30,
-    .total_bytes = 0xFFFFFFFFu, /* each part is parsed twice */
+    .total_bytes = 0xFFFFFFFFu,
     .cells = 40000000,
     .strings = 20000000,
     .string_bytes = 1u << 30,
@@ -249,6 +249,8 @@ const struct bg_xlsx *bg_xlsx_open(struct bg_arena *arena, const char *bytes, si
     xlsx->count = BG_NEW(arena, struct bg_xlsx_count);
     if (!bg_xlsx_zip_open(xlsx, bytes, n, error))
         return NULL;
+    xlsx->count->parsed = BG_ARRAY(arena, xlsx->entries_n + 1, bool);
+    xlsx->count->parsed_n = xlsx->entries_n;
     struct bg_xlsx_relations root = {.xlsx = xlsx, .folder = ""};
     const char *other = bg_xlsx_other_zip(xlsx);
     *error = other ? other : "it is not a workbook (.xlsx)";
@@ -289,6 +291,9 @@ bool bg_xlsx_well_formed(const struct bg_xlsx *xlsx, const char **error)
         const char *name = xlsx->entries[i].name;
         if (!xlsx_read_ends_with(name, ".xml") && !xlsx_read_ends_with(name, ".rels") &&
             !xlsx_read_ends_with(name, ".vml"))
+            continue;
+        int64_t own = xlsx->entries[i].index;
+        if ((size_t)own < xlsx->count->parsed_n && xlsx->count->parsed[own])
             continue;
         if (!bg_xlsx_parse(xlsx, xlsx->entries[i].index, NULL, NULL, error)) {
             *error = bg_arena_printf(xlsx->arena, "%s (%s)", *error, name);

@@ -179,6 +179,8 @@ bool bg_xlsx_parse(const struct bg_xlsx *xlsx, int64_t entry, const struct bg_xl
     if (*parser)
         XML_ParserFree(*parser);
     *file = *parser = NULL;
+    if (*error == NULL && (size_t)entry < xlsx->count->parsed_n)
+        xlsx->count->parsed[entry] = true;
     return *error == NULL;
 }
 

@@ -34,6 +34,8 @@ struct bg_xlsx_count {
     size_t inflated; /* bytes */
     size_t cells;    /* that hold something */
     size_t blank;    /* all, also those that hold nothing */
+    bool *parsed;    /* by entry of the zip: to its end, and it was well-formed; NULL: not noted */
+    size_t parsed_n;
 };
 
 struct bg_xlsx {

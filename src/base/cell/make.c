@@ -119,10 +119,16 @@ static const struct {
     {"<", BG_OP_LESS, 4},   {">", BG_OP_MORE, 4},     {"=", BG_OP_EQUAL, 4},
 };
 
+/* Most operands are followed by none, and are asked for one at every rank. */
+static bool make_is_operator(char c)
+{
+    return c != '\0' && strchr("^*/+-&<>=", c) != NULL;
+}
+
 static const struct bg_formula *ranked(struct reader *r, int rank)
 {
     const struct bg_formula *left = rank == 0 ? negated(r) : ranked(r, rank - 1);
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+    for (size_t i = 0; make_is_operator(*r->at) && i < sizeof operators / sizeof *operators; i++) {
         if (operators[i].rank != rank || !make_take(r, operators[i].text))
             continue;
         const struct bg_formula *right = rank == 0 ? negated(r) : ranked(r, rank - 1);

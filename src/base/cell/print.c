@@ -22,17 +22,25 @@ static void put_address(struct bg_buf *out, int64_t row, int column, bool relati
     char address[16];
     bg_xlsx_address(row, column, address);
     size_t letters = strcspn(address, "0123456789");
-    if (relative)
-        bg_buf_puts(out, address);
-    else
-        bg_buf_printf(out, "$%.*s$%s", (int)letters, address, address + letters);
+    const char *mark = relative ? "" : "$";
+    bg_buf_puts(out, mark);
+    bg_buf_put(out, address, letters);
+    bg_buf_puts(out, mark);
+    bg_buf_puts(out, address + letters);
+}
+
+static void print_put_sheet(struct bg_buf *out, const char *name)
+{
+    bg_buf_putc(out, '\'');
+    bg_buf_puts(out, name);
+    bg_buf_puts(out, "'!");
 }
 
 static void print_put_cells(struct bg_buf *out, const struct bg_cell_place *cells,
                             const struct bg_cell_sheet *home)
 {
     if (cells->sheet != NULL && cells->sheet != home)
-        bg_buf_printf(out, "'%s'!", bg_cell_sheet_name(cells->sheet));
+        print_put_sheet(out, bg_cell_sheet_name(cells->sheet));
     put_address(out, cells->row, cells->column, cells->relative);
     if (cells->last_row == cells->row && cells->last_column == cells->column)
         return;

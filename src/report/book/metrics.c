@@ -49,7 +49,7 @@ double bg_metrics_width(const char *text, size_t n, int size, bool bold)
 {
     int64_t units = 0;
     for (size_t i = 0; i < n;) {
-        size_t length = bg_utf8_length(text + i, n - i);
+        size_t length = (unsigned char)text[i] < 0x80 ? 1 : bg_utf8_length(text + i, n - i);
         units += unit_width((const unsigned char *)text + i, bold);
         i += length ? length : 1;
     }

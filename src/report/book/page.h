@@ -40,7 +40,10 @@ struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts 
 /* Works out every formula that was put. One that gives an error or a truth, or is too long, fails the
  * book. */
 void bg_book_settle(struct bg_book *book);
-/* Settles and writes the file. False: bg_book_error. */
+/* Makes the library's own book and tells it of all that is no cell: nothing before does. False:
+ * bg_book_error. */
+bool bg_book_begin(struct bg_book *book);
+/* Settles, begins and writes the file. False: bg_book_error. */
 bool bg_book_close(struct bg_book *book);
 const char *bg_book_error(const struct bg_book *book); /* NULL when all is well */
 void bg_book_fail(struct bg_book *book, const char *error);

@@ -1,6 +1,6 @@
 /* Private to report/book: what a book and a page hold. Cells are kept as they are put; when the book
  * is closed or compared, settle.c gives every formula its value, and xlsx_cells.c writes them. The
- * pointers of the library for .xlsx are NULL in a book that only notes. */
+ * pointers of the library for .xlsx are NULL until the writing begins. */
 #ifndef BG_REPORT_BOOK_PAGE_BOOK_H
 #define BG_REPORT_BOOK_PAGE_BOOK_H
 
@@ -93,12 +93,23 @@ struct bg_page {
     double *heights; /* of rows 0 to last_row, in points, when they are sized; 0: hidden */
 };
 
+/* What the library is to be told of a book or a page; page NULL: of the book. */
+typedef void bg_book_call(struct bg_book *book, struct bg_page *page, const void *what);
+
+struct bg_book_told {
+    struct bg_book_told *next;
+    struct bg_page *page;
+    bg_book_call *call;
+    const void *what;
+};
+
 struct bg_book {
     struct bg_arena *arena;
     struct bg_cell_book *cells;
     struct bg_book_facts facts;
-    struct lxw_workbook *workbook;
-    void **owner; /* frees the workbook when the arena ends */
+    struct lxw_workbook *workbook; /* once the writing has begun */
+    void **owner;                  /* frees the workbook when the arena ends */
+    struct bg_book_told *told, **last_told;
     struct lxw_format *formats[BG_STYLE__COUNT][BG_NUMBER__COUNT];
     const char *codes[BG_NUMBER__COUNT];
     struct bg_page **pages;
@@ -107,8 +118,9 @@ struct bg_book {
     int64_t altered;
 };
 
-/* There is a file to be written, and nothing has failed yet. */
-bool bg_page_live(const struct bg_page *page);
+/* Calls when the file is written, with a copy of size bytes of what. */
+void bg_book_later(struct bg_book *book, struct bg_page *page, bg_book_call *call, const void *what,
+                   size_t size);
 struct bg_page_column *bg_page_column(struct bg_page *page, int column);
 struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look);
 void bg_page_reach(struct bg_page *page, int64_t row, int column); /* something is there */

@@ -78,7 +78,7 @@ void bg_page_rows(struct bg_page *page, int64_t first, size_t n, bg_page_put_row
         bg_arena_out_of_memory(arena);
     page->stream = s;
     s->measures = true;
-    for (size_t i = 0; page->sheet && i < n && !page->book->error; i++)
+    for (size_t i = 0; page->book->facts.path && i < n && !page->book->error; i++)
         rows_make(page, i);
     s->measures = false;
 }

@@ -1,6 +1,6 @@
-/* From a builder to a file in its place: written beside the target, read back, compared, committed.
- * The child that writes and the parent that compares build the same book on their own, so a fault
- * of the writer cannot hide in what it says it wrote. */
+/* From a builder to a file in its place: built once, written beside the target by a child, read back,
+ * compared, committed. The child writes its own copy of what the parent built before, and the parent
+ * compares with that, so a fault of the writer cannot hide in what it says it wrote. */
 #include "report/book/write.h"
 
 #include "base/xlsx_read.h"
@@ -12,92 +12,89 @@ enum { TEMP_NAME = 4096 };
 enum verdict { WRITTEN, NOT_BUILT, NOT_WRITTEN, OUT_OF_MEMORY };
 
 struct write {
+    const struct bg_host *host;
     bg_book_builder *build;
     const void *data;
     const char *temp;
-    struct bg_arena *arena;
-    enum verdict verdict;
-    const char *error; /* lost when a child did it: build it again to know */
+    struct bg_arena *arena; /* of the book */
+    struct bg_book *book;
+    enum verdict verdict;   /* of the child */
+    char *bytes;            /* read back, of the host; or NULL */
+    const char *difference; /* in the arena of the book; NULL: all is as it was meant */
 };
+
+static void write_release(void *arena)
+{
+    bg_arena_free(arena);
+}
+
+static void write_build(void *data)
+{
+    struct write *w = data;
+    w->book = w->build(w->arena, w->data, w->temp);
+    bg_book_settle(w->book);
+    for (size_t i = 0, n; i < bg_book_pages(w->book) && !bg_book_error(w->book); i++)
+        bg_page_meant(bg_book_page(w->book, i),
+                      &n); /* which both the child and the comparison need */
+}
 
 static void write_body(void *data)
 {
     struct write *w = data;
-    struct bg_book *book = w->build(w->arena, w->data, w->temp);
     w->verdict = NOT_BUILT;
-    bg_book_settle(book);
-    if (!bg_book_error(book))
-        w->verdict = bg_book_close(book) ? WRITTEN : NOT_WRITTEN;
-    w->error = bg_book_error(book);
+    if (bg_book_begin(w->book))
+        w->verdict = bg_book_close(w->book) ? WRITTEN : NOT_WRITTEN;
 }
 
 static int write_job(void *data)
 {
     struct write *w = data;
-    w->verdict = OUT_OF_MEMORY;
-    w->arena = bg_arena_new(0);
-    if (w->arena && !bg_arena_try(w->arena, write_body, w))
+    if (!bg_arena_try(w->arena, write_body, w))
         w->verdict = OUT_OF_MEMORY;
-    bg_arena_free(w->arena);
     return (int)w->verdict;
 }
 
-struct verify {
-    const struct bg_host *host;
-    bg_book_builder *build;
-    const void *data;
-    const char *temp;
-    struct bg_arena *arena;
-    char *bytes; /* of the host, or NULL */
-    struct bg_arena *message_arena;
-    const char *difference; /* in message_arena; NULL: all is as it was meant */
-};
-
 static void verify_body(void *data)
 {
-    struct verify *v = data;
-    const char *error = NULL, *difference = NULL;
+    struct write *w = data;
+    const char *error = NULL;
     size_t n = 0;
-    struct bg_book *book = v->build(v->arena, v->data, NULL);
-    bg_book_settle(book);
-    if (!v->temp)
-        difference = bg_book_error(book);
-    else if (v->host->read(v->host->data, v->temp, bg_xlsx_limits_own.file_bytes, &v->bytes, &n,
-                           &error) != BG_HOST_OK)
-        difference = error ? error : "the file is too large";
+    if (w->host->read(w->host->data, w->temp, bg_xlsx_limits_own.file_bytes, &w->bytes, &n,
+                      &error) != BG_HOST_OK)
+        w->difference = error ? error : "the file is too large";
     else
-        difference = bg_workbook_compare(v->arena, book, v->bytes, n);
-    if (difference)
-        v->difference = bg_arena_printf(v->message_arena, "%s", difference);
+        w->difference = bg_workbook_compare(w->arena, w->book, w->bytes, n);
 }
 
-/* What differs, NULL when nothing does. temp NULL: why the book could not be built. */
-static const char *write_verify(struct bg_arena *arena, const struct bg_host *host,
-                                const struct write *w, const char *temp)
+static const char *write_verify(struct write *w)
 {
-    struct verify v = {
-        .host = host, .build = w->build, .data = w->data, .temp = temp, .message_arena = arena};
-    v.difference = "memory ran out";
-    v.arena = bg_arena_new(0);
-    if (v.arena) {
-        v.difference = NULL;
-        if (!bg_arena_try(v.arena, verify_body, &v))
-            v.difference = "memory ran out";
-    }
-    if (v.bytes)
-        host->release(host->data, v.bytes);
-    bg_arena_free(v.arena);
-    return v.difference;
+    w->difference = NULL;
+    if (!bg_arena_try(w->arena, verify_body, w))
+        w->difference = "memory ran out";
+    if (w->bytes)
+        w->host->release(w->host->data, w->bytes);
+    return w->difference;
 }
 
-static bool write_run(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
-                      struct write *w, const char *path, bool isolate)
+static bool write_out_of_memory(struct bg_diags *diags, const char *path)
 {
-    const char *error = "", *why;
+    bg_diag_add(diags, BG_E801, BG_NOWHERE, "memory ran out while writing \"%s\"", path);
+    return false;
+}
+
+static bool write_not_built(struct bg_diags *diags, const char *path, const char *why)
+{
+    bg_diag_add(diags, BG_E812, BG_NOWHERE, "cannot write \"%s\": %s", path, why);
+    return false;
+}
+
+static bool write_run(struct bg_diags *diags, struct write *w, const char *path, bool isolate)
+{
+    const char *error = "";
     int verdict = OUT_OF_MEMORY;
     if (!isolate) {
         verdict = write_job(w);
-    } else if (!host->isolate(host->data, write_job, w, &verdict, &error)) {
+    } else if (!w->host->isolate(w->host->data, write_job, w, &verdict, &error)) {
         bg_diag_add(diags, BG_E812, BG_NOWHERE,
                     "cannot write \"%s\": the part that writes it failed: %s", path, error);
         return false;
@@ -106,19 +103,28 @@ static bool write_run(struct bg_arena *arena, struct bg_diags *diags, const stru
     case WRITTEN:
         return true;
     case NOT_BUILT:
-        why = write_verify(arena, host, w, NULL);
-        bg_diag_add(diags, BG_E812, BG_NOWHERE, "cannot write \"%s\": %s", path,
-                    why ? why : "the library for workbooks refused a part of it");
-        return false;
+        return write_not_built(diags, path, "the library for workbooks refused a part of it");
     case NOT_WRITTEN:
-        bg_diag_add(diags, BG_E812, BG_NOWHERE,
-                    "cannot write \"%s\": it could not be completed; the disk may be full", path);
-        return false;
+        return write_not_built(diags, path, "it could not be completed; the disk may be full");
     case OUT_OF_MEMORY:
         break;
     }
-    bg_diag_add(diags, BG_E801, BG_NOWHERE, "memory ran out while writing \"%s\"", path);
-    return false;
+    return write_out_of_memory(diags, path);
+}
+
+static bool write_whole(struct bg_diags *diags, struct write *w, const char *path, bool isolate)
+{
+    if (!w->arena || !bg_arena_try(w->arena, write_build, w))
+        return write_out_of_memory(diags, path);
+    if (bg_book_error(w->book))
+        return write_not_built(diags, path, bg_book_error(w->book));
+    if (!write_run(diags, w, path, isolate))
+        return false;
+    const char *difference = write_verify(w);
+    if (difference)
+        bg_diag_add(diags, BG_E813, BG_NOWHERE, "\"%s\" came out wrong when it was read back: %s",
+                    path, difference);
+    return !difference;
 }
 
 bool bg_book_write(struct bg_arena *arena, struct bg_diags *diags, const struct bg_host *host,
@@ -130,15 +136,12 @@ bool bg_book_write(struct bg_arena *arena, struct bg_diags *diags, const struct 
         bg_diag_add(diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
         return false;
     }
-    struct write w = {.build = build, .data = data, .temp = temp};
-    bool done = write_run(arena, diags, host, &w, path, isolate);
-    if (done) {
-        const char *difference = write_verify(arena, host, &w, temp);
-        if (difference)
-            bg_diag_add(diags, BG_E813, BG_NOWHERE,
-                        "\"%s\" came out wrong when it was read back: %s", path, difference);
-        done = !difference;
-    }
+    void **slot = bg_arena_defer(arena, write_release);
+    struct write w = {.host = host, .build = build, .data = data, .temp = temp};
+    *slot = w.arena = bg_arena_new(0);
+    bool done = write_whole(diags, &w, path, isolate);
+    *slot = NULL;
+    bg_arena_free(w.arena);
     if (done && host->commit(host->data, temp, path, &error) != BG_HOST_OK) {
         bg_diag_add(diags, BG_E803, BG_NOWHERE, "cannot write \"%s\": %s", path, error);
         done = false;

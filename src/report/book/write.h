@@ -6,9 +6,8 @@
 #include "host/host.h"
 #include "report/book/page.h"
 
-/* Opens a book on path (bg_book_open), puts every sheet on it, and gives it; path NULL: a book that
- * only notes what is meant. Called twice, in a child process too: it must put the same cells each
- * time, and reads data only. Everything that it makes lives in the arena. */
+/* Opens a book on path (bg_book_open), puts every sheet on it, and gives it. Reads data only; everything
+ * that it makes lives in the arena. */
 typedef struct bg_book *bg_book_builder(struct bg_arena *arena, const void *data, const char *path);
 
 /* Writes the workbook to a temporary file beside path, reads it back, compares every cell with what

@@ -52,24 +52,53 @@ static char *property(struct bg_book *book, const char *text)
     return bg_arena_text(book->arena, out, strlen(out));
 }
 
+/* The library is told of everything when the file is written (bg_book_begin), in the order in which it was
+ * asked for: until then a book is nothing but memory of ours. */
+void bg_book_later(struct bg_book *book, struct bg_page *page, bg_book_call *call, const void *what,
+                   size_t size)
+{
+    if (book->error || !book->facts.path)
+        return;
+    if (book->workbook) {
+        call(book, page, what);
+        return;
+    }
+    struct bg_book_told *told = BG_NEW(book->arena, struct bg_book_told);
+    void *own = bg_arena_alloc(book->arena, size + 1);
+    if (size)
+        memcpy(own, what, size);
+    *told = (struct bg_book_told){.page = page, .call = call, .what = own};
+    *book->last_told = told;
+    book->last_told = &told->next;
+}
+
+static void xlsx_set_properties(struct bg_book *book, struct bg_page *page, const void *what)
+{
+    lxw_doc_properties properties = *(const lxw_doc_properties *)what;
+    (void)page;
+    if (workbook_set_properties(book->workbook, &properties))
+        bg_book_fail(book, "the document properties cannot be set");
+}
+
+static const char *xlsx_own(struct bg_arena *arena, const char *text)
+{
+    return text ? bg_arena_text(arena, text, strlen(text)) : NULL;
+}
+
 struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts *facts)
 {
     struct bg_book *book = BG_NEW(arena, struct bg_book);
     book->arena = arena;
     book->cells = bg_cell_book_new(arena);
     book->facts = *facts;
+    book->facts.path = xlsx_own(arena, facts->path);
+    book->facts.header = xlsx_own(arena, facts->header);
+    book->facts.footer = xlsx_own(arena, facts->footer);
+    book->last_told = &book->told;
     for (int i = 0; i < BG_NUMBER__COUNT; i++)
         book->codes[i] = bg_number_code(arena, (enum bg_number)i, facts->currency, facts->decimals);
     if (!facts->path)
         return book;
-    book->owner = bg_arena_defer(arena, free_workbook);
-    lxw_workbook_options options = {.use_zip64 = LXW_FALSE};
-    book->workbook = workbook_new_opt(facts->path, &options);
-    *book->owner = book->workbook;
-    if (!book->workbook) {
-        bg_book_fail(book, "memory ran out");
-        return book;
-    }
     int64_t created = facts->created * 86400;
     lxw_doc_properties properties = {
         .title = property(book, facts->title),
@@ -80,16 +109,42 @@ struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts 
             book, facts->kind ? bg_arena_printf(arena, BG_XLSX_KEYWORD "%s", facts->kind) : ""),
         .created = (time_t)(created >= 1 ? created : 1), /* 0 would mean the present */
     };
-    if (workbook_set_properties(book->workbook, &properties))
-        bg_book_fail(book, "the document properties cannot be set");
+    bg_book_later(book, NULL, xlsx_set_properties, &properties, sizeof properties);
     return book;
+}
+
+bool bg_book_begin(struct bg_book *book)
+{
+    if (!book->facts.path || book->workbook || book->error)
+        return !book->error;
+    book->owner = bg_arena_defer(book->arena, free_workbook);
+    lxw_workbook_options options = {.use_zip64 = LXW_FALSE};
+    book->workbook = workbook_new_opt(book->facts.path, &options);
+    *book->owner = book->workbook;
+    if (!book->workbook)
+        bg_book_fail(book, "memory ran out");
+    for (const struct bg_book_told *told = book->told; told && !book->error; told = told->next)
+        told->call(book, told->page, told->what);
+    return !book->error;
+}
+
+struct xlsx_property {
+    const char *name, *value;
+};
+
+static void xlsx_set_property(struct bg_book *book, struct bg_page *page, const void *what)
+{
+    const struct xlsx_property *p = what;
+    (void)page;
+    if (workbook_set_custom_property_string(book->workbook, p->name, property(book, p->value)))
+        bg_book_fail(book, "a document property cannot be set");
 }
 
 void bg_book_property(struct bg_book *book, const char *name, const char *value)
 {
-    if (book->workbook && !book->error && *value &&
-        workbook_set_custom_property_string(book->workbook, name, property(book, value)))
-        bg_book_fail(book, "a document property cannot be set");
+    struct xlsx_property p = {name, xlsx_own(book->arena, value)};
+    if (*value)
+        bg_book_later(book, NULL, xlsx_set_property, &p, sizeof p);
 }
 
 struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
@@ -166,7 +221,7 @@ static void xlsx_write_page(struct bg_page *page)
 bool bg_book_close(struct bg_book *book)
 {
     bg_book_settle(book);
-    if (!book->workbook || book->error)
+    if (!bg_book_begin(book) || !book->workbook)
         return !book->error;
     for (size_t i = 0; i < book->pages_n; i++)
         xlsx_write_page(book->pages[i]);
@@ -242,6 +297,20 @@ static struct lxw_worksheet *xlsx_add_sheet(struct bg_page *page)
     return sheet;
 }
 
+static void xlsx_start_page(struct bg_book *book, struct bg_page *page, const void *what)
+{
+    page->sheet = xlsx_add_sheet(page);
+    if (!page->sheet) { /* NULL crashes the library when it is used */
+        bg_book_fail(book, "a sheet cannot be added");
+        return;
+    }
+    worksheet_set_tab_color(page->sheet, (lxw_color_t)(*(const int *)what));
+    worksheet_gridlines(page->sheet, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_set_zoom(page->sheet, 90);
+    print_texts(page);
+    protect(page);
+}
+
 static struct bg_page *xlsx_new_page(struct bg_book *book, const char *name, int colour,
                                      bool is_long)
 {
@@ -262,18 +331,7 @@ static struct bg_page *xlsx_new_page(struct bg_book *book, const char *name, int
         bg_book_fail(book, "a sheet's name cannot be used");
     BG_MORE(book->arena, book->pages, book->pages_n, book->pages_room);
     book->pages[book->pages_n++] = page;
-    if (!book->workbook || book->error)
-        return page;
-    page->sheet = xlsx_add_sheet(page);
-    if (!page->sheet) { /* NULL crashes the library when it is used */
-        bg_book_fail(book, "a sheet cannot be added");
-        return page;
-    }
-    worksheet_set_tab_color(page->sheet, (lxw_color_t)colour);
-    worksheet_gridlines(page->sheet, LXW_HIDE_ALL_GRIDLINES);
-    worksheet_set_zoom(page->sheet, 90);
-    print_texts(page);
-    protect(page);
+    bg_book_later(book, page, xlsx_start_page, &colour, sizeof colour);
     return page;
 }
 
@@ -290,11 +348,6 @@ struct bg_page *bg_page_new_long(struct bg_book *book, const char *name, int col
 const char *bg_page_name(const struct bg_page *page)
 {
     return page->name;
-}
-
-bool bg_page_live(const struct bg_page *page)
-{
-    return page->sheet && !page->book->error;
 }
 
 void bg_page_width(struct bg_page *page, int column, double width)
@@ -339,27 +392,6 @@ void bg_page_dense(struct bg_page *page)
     page->dense = true;
 }
 
-void bg_page_hide(struct bg_page *page)
-{
-    if (bg_page_live(page))
-        worksheet_hide(page->sheet);
-}
-
-void bg_page_freeze(struct bg_page *page, int64_t row, int column)
-{
-    page->frozen = column;
-    if (bg_page_live(page))
-        worksheet_freeze_panes(page->sheet, (lxw_row_t)row, (lxw_col_t)column);
-}
-
-void bg_page_filter(struct bg_page *page, int64_t row, int column, int64_t last_row,
-                    int last_column)
-{
-    if (bg_page_live(page))
-        worksheet_autofilter(page->sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
-                             (lxw_col_t)last_column);
-}
-
 /* -- charts ---------------------------------------------------------------------------------- */
 
 static void xlsx_put_chart(struct bg_page *page, struct bg_page_chart chart)
@@ -393,74 +425,4 @@ void bg_page_curves(struct bg_page *page, int64_t row, int column, double width,
     *own = *chart;
     own->curves = curves;
     xlsx_put_chart(page, (struct bg_page_chart){NULL, row, column, width, height, NULL, own});
-}
-
-/* -- marks that follow the cells ------------------------------------------------------------- */
-
-static void conditional(struct bg_page *page, int64_t row, int column, int64_t last_row,
-                        int last_column, lxw_conditional_format *rule)
-{
-    if (bg_page_live(page) &&
-        worksheet_conditional_format_range(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
-                                           (lxw_row_t)last_row, (lxw_col_t)last_column, rule))
-        bg_book_fail(page->book, "a mark cannot be set");
-}
-
-void bg_page_heat(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
-                  const char *most)
-{
-    char *formula = bg_arena_printf(page->book->arena, "=%s", most);
-    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_2_COLOR_SCALE,
-                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                   .min_value = 0,
-                                   .min_color = 0xFFFFFF,
-                                   .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_FORMULA,
-                                   .max_value_string = formula,
-                                   .max_color = 0x6FA8DC};
-    conditional(page, row, column, last_row, last_column, &rule);
-}
-
-void bg_page_bars(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column)
-{
-    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_DATA_BAR,
-                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-                                   .min_value = 0,
-                                   .bar_color = 0x9FC5E8,
-                                   .bar_solid = LXW_TRUE,
-                                   .bar_no_border = LXW_TRUE,
-                                   .data_bar_2010 = LXW_TRUE};
-    conditional(page, row, column, last_row, last_column, &rule);
-}
-
-static void xlsx_mark(struct bg_page *page, int64_t row, int column, int64_t last_row,
-                      int last_column, const char *formula, int ink, int fill)
-{
-    if (!bg_page_live(page))
-        return;
-    lxw_format *format = workbook_add_format(page->book->workbook);
-    if (!format) {
-        bg_book_fail(page->book, "memory ran out");
-        return;
-    }
-    format_set_font_color(format, (lxw_color_t)ink);
-    format_set_bg_color(format, (lxw_color_t)fill);
-    format_set_bold(format);
-    lxw_conditional_format rule = {
-        .type = LXW_CONDITIONAL_TYPE_FORMULA,
-        .value_string = bg_arena_printf(page->book->arena, "=%s", formula),
-        .format = format,
-    };
-    conditional(page, row, column, last_row, last_column, &rule);
-}
-
-void bg_page_warn_if(struct bg_page *page, int64_t row, int column, int64_t last_row,
-                     int last_column, const char *formula)
-{
-    xlsx_mark(page, row, column, last_row, last_column, formula, 0x9C5700, 0xFFEB9C);
-}
-
-void bg_page_mark_if(struct bg_page *page, int64_t row, int column, int64_t last_row,
-                     int last_column, const char *formula)
-{
-    xlsx_mark(page, row, column, last_row, last_column, formula, 0x000000, 0xDDEBF7);
 }

@@ -18,16 +18,28 @@ static char *xlsx_allow_own(struct bg_page *page, const char *text, size_t units
     return bg_arena_text(page->book->arena, text, strlen(text));
 }
 
-static void xlsx_allow_set(struct bg_page *page, int64_t row, int column, int64_t last_row,
-                           int last_column, lxw_data_validation *rule)
+struct xlsx_allowed {
+    lxw_row_t row, last_row;
+    lxw_col_t column, last_column;
+    lxw_data_validation rule;
+};
+
+static void xlsx_allow_tell(struct bg_book *book, struct bg_page *page, const void *what)
 {
-    lxw_error error =
-        worksheet_data_validation_range(page->sheet, (lxw_row_t)row, (lxw_col_t)column,
-                                        (lxw_row_t)last_row, (lxw_col_t)last_column, rule);
+    struct xlsx_allowed own = *(const struct xlsx_allowed *)what;
+    lxw_error error = worksheet_data_validation_range(page->sheet, own.row, own.column,
+                                                      own.last_row, own.last_column, &own.rule);
     if (error)
-        bg_book_fail(page->book,
-                     bg_arena_printf(page->book->arena, "what a cell of sheet \"%s\" may hold: %s",
-                                     page->name, lxw_strerror(error)));
+        bg_book_fail(book, bg_arena_printf(book->arena, "what a cell of sheet \"%s\" may hold: %s",
+                                           page->name, lxw_strerror(error)));
+}
+
+static void xlsx_allow_set(struct bg_page *page, int64_t row, int column, int64_t last_row,
+                           int last_column, const lxw_data_validation *rule)
+{
+    struct xlsx_allowed own = {(lxw_row_t)row, (lxw_row_t)last_row, (lxw_col_t)column,
+                               (lxw_col_t)last_column, *rule};
+    bg_book_later(page->book, page, xlsx_allow_tell, &own, sizeof own);
 }
 
 /* Lists over 255 bytes crash the library, and it does not escape commas and quotes: such a list is
@@ -36,7 +48,7 @@ void bg_page_allow_list(struct bg_page *page, int64_t row, int column, const cha
                         size_t n)
 {
     size_t bytes = 0;
-    if (!bg_page_live(page) || n == 0 || n > 60)
+    if (n == 0 || n > 60)
         return;
     char **list = BG_ARRAY(page->book->arena, n + 1, char *);
     for (size_t i = 0; i < n; i++) {
@@ -83,8 +95,6 @@ static void xlsx_allow_bound(lxw_data_validation *rule, const struct bg_allow *a
 void bg_page_allow(struct bg_page *page, int64_t row, int column, int64_t last_row, int last_column,
                    const struct bg_allow *allow)
 {
-    if (!bg_page_live(page))
-        return;
     lxw_data_validation rule = {
         .ignore_blank = LXW_VALIDATION_ON,
         .input_title = xlsx_allow_own(page, allow->title, TITLE_UNITS),

@@ -125,7 +125,7 @@ static void set_axes(lxw_chart *chart, const struct bg_chart *c, const char *cod
 void bg_page_write_chart(struct bg_page *page, const struct bg_page_chart *put)
 {
     const struct bg_chart *c = put->bars;
-    if (!bg_page_live(page) || c->bars == 0 || c->bars > UINT16_MAX)
+    if (page->book->error || c->bars == 0 || c->bars > UINT16_MAX)
         return;
     bool altered = false;
     lxw_chart *chart =

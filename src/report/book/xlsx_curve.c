@@ -74,8 +74,7 @@ static double xlsx_curve_step_of(double length)
 void bg_page_write_curves(struct bg_page *page, const struct bg_page_chart *put)
 {
     const struct bg_curves *c = put->curves;
-    if (!bg_page_live(page) || c->curves_n == 0 || c->curves[0].n == 0 ||
-        c->curves[0].n > UINT16_MAX)
+    if (page->book->error || c->curves_n == 0 || c->curves[0].n == 0 || c->curves[0].n > UINT16_MAX)
         return;
     bool altered = false;
     lxw_chart *chart =
