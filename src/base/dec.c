@@ -426,14 +426,11 @@ double bg_dec_double(struct bg_dec a)
 {
     /* Of two exact doubles, which nearly all are, the quotient is rounded correctly, once. So rounds
      * strtod; without a decimal point it needs no locale. */
-    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     const int64_t exact = INT64_C(1) << 53;
     char text[BG_DEC_TEXT];
     int places = a.places;
-    if (FLT_EVAL_METHOD == 0 && places < (int)(sizeof powers / sizeof *powers) &&
-        a.coef >= -exact && a.coef <= exact)
-        return (double)(int64_t)a.coef / powers[places];
+    if (FLT_EVAL_METHOD == 0 && places <= 15 && a.coef >= -exact && a.coef <= exact)
+        return (double)(int64_t)a.coef / (double)powers[places];
     a.places = 0;
     bg_dec_text(a, text);
     size_t n = strlen(text);

@@ -79,6 +79,10 @@ static bool gives_up(const struct attack *a, const struct unit *unit, bool head,
     if (last > TEXT_MOST / 2)
         last = TEXT_MOST / 2;
     memcpy(text, a->head, n);
+    if (unit->n == 1) { /* most of them */
+        memset(text + n, unit->bytes[0], TEXT_MOST - last - n);
+        n = TEXT_MOST - last;
+    }
     for (; n + unit->n + last <= TEXT_MOST; n += unit->n)
         memcpy(text + n, unit->bytes, unit->n);
     memcpy(text + n, end, last);
