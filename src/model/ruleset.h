@@ -207,6 +207,7 @@ struct bg_criterion {
     enum bg_on_missing on_missing;
     enum bg_evidence evidence; /* the least that counts */
     const char *caution;       /* legal caution in words, shown beside the score */
+    int property; /* of the jobs, which it tells a portfolio: enum bg_property + 1; 0 */
     /* pass_fail, yes_no */
     const struct bg_logic *test;
     enum bg_stage stage;

@@ -93,6 +93,8 @@ static const struct alias payroll_aliases[] = {
     {"gross", "gross gross_amount gross_amount_earned gross_pay gross_wages"},
     {"deductions", "deductions total_deductions"},
     {"net", "net net_wages net_wages_paid net_pay net_wages_paid_for_week"},
+    {"leave_accrued",
+     "leave_accrued leave_earned paid_leave_accrued sick_leave_accrued pto_accrued"},
     {"apprentice", "apprentice is_apprentice"},
     {"registered", "registered apprentice_registered registration"},
     {"apprentice_percent", "apprentice_percent apprentice_rate_percent percent"},

@@ -36,6 +36,10 @@ static const char *const column_types[] = {"text",    "integer", "number", "mone
 static const char *const roles[] = {"none",           "price",     "hourly_wage",
                                     "hours_per_year", "headcount", "employer_benefit",
                                     "subcontractor",  NULL};
+/* "none", then the properties of a portfolio in their order */
+static const char *const properties[] = {"none",        "floor",     "leave",     "health",
+                                         "schedule",    "agreement", "ownership", "small_business",
+                                         "apprentices", NULL};
 static const char *const evidences[] = {"claimed", "evidenced", "verified", NULL};
 static const char *const on_missings[] = {"clarify", "zero", "fail", NULL};
 static const char *const otherwises[] = {"none", "zero", "full", "rescale", NULL};
@@ -264,6 +268,8 @@ static const struct bg_key criterion_keys[] = {
     {"evidence", BG_KEY_ENUM, IN(raw_criterion, out.evidence), .names = evidences,
      .unless = "claimed", .about = "The least that counts as an answer"},
     {"caution", BG_KEY_TEXT, IN(raw_criterion, out.caution), .about = "A legal caution in words"},
+    {"portfolio", BG_KEY_ENUM, IN(raw_criterion, out.property), .names = properties,
+     .unless = "none", .about = "What of the jobs it tells a portfolio of contracts"},
     {"test", BG_KEY_EXPR, IN(raw_criterion, test)},
     {"stage", BG_KEY_ENUM, IN(raw_criterion, out.stage), .names = stages,
      .unless = "responsiveness"},

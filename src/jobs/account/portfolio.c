@@ -330,7 +330,7 @@ static void portfolio_put_figures(struct making *m, const struct scored *s)
                   bg_account_int((int64_t)m->all.without_workers), "");
     portfolio_put(m, "scored", "Spend with a quality", BG_ACCOUNT_MONEY,
                   bg_account_ratio(s->amount), "");
-    portfolio_put(m, "weighted", "Amount times quality, added up", BG_ACCOUNT_NUMBER,
+    portfolio_put(m, "weighted", "Amount times quality, added up", BG_ACCOUNT_COUNT,
                   bg_account_ratio(s->product), "");
     f = portfolio_put(m, "mean_quality", "Quality weighted by spend", BG_ACCOUNT_NUMBER,
                       bg_account_ratio(share(m, s->product, s->amount)),
@@ -378,14 +378,17 @@ static void portfolio_put_words(struct making *m)
     if (m->left_out)
         bg_account_note(m->account, "The map leaves out %zu rows.", m->left_out);
     if (m->cases)
-        bg_account_note(m->account,
-                        "Of a case: wage floor, schedules, ownership and small business are what "
-                        "its requirements and questions of yes or no came to, as far as the "
-                        "answers were shown; the rest is not known.");
+        bg_account_note(
+            m->account,
+            "Of a case each property of the jobs is what the criteria came to of which the "
+            "ruleset says so (portfolio). Where it says nothing, wage floor, schedules, "
+            "ownership and small business are what requirements and questions of yes or "
+            "no came to. A yes is as good as its answers were shown; the rest is not known.");
     if (m->p->not_active)
-        bg_account_note(m->account,
-                        "%zu awards of OCDS releases are left out: their status is not active.",
-                        m->p->not_active);
+        bg_account_note(
+            m->account, "%zu award%s of OCDS releases %s left out: %s status is not active.",
+            m->p->not_active, m->p->not_active == 1 ? "" : "s",
+            m->p->not_active == 1 ? "is" : "are", m->p->not_active == 1 ? "its" : "their");
 }
 
 static bool portfolio_read_all(struct bg_job *job, struct making *m,

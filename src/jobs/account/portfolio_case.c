@@ -1,5 +1,5 @@
 /* The award of a case that is decided, as a row of a portfolio: its price and term, its quality, and what
- * its requirements and questions of yes or no came to. */
+ * the criteria came to of which its ruleset says which property of the jobs they tell. */
 #include "jobs/account/portfolio.h"
 
 #include <string.h>
@@ -66,6 +66,13 @@ static enum bg_standing case_shown(const struct bg_bid *bid, const struct bg_cri
     return any ? standings[least] : BG_STANDING_CLAIMED;
 }
 
+/* What the ruleset itself says that a criterion tells. */
+static bool case_is_declared(const struct bg_criterion *c, enum bg_property property)
+{
+    return c->kind && c->property == (int)property + 1;
+}
+
+/* Where the ruleset says nothing of the property: requirements and questions of yes or no of its element. */
 static bool case_tells(const struct bg_criterion *c, const struct bg_criterion_result *r,
                        enum bg_property property)
 {
@@ -76,7 +83,7 @@ static bool case_tells(const struct bg_criterion *c, const struct bg_criterion_r
                 {BG_PROPERTY_SCHEDULE, BG_SCHEDULES},
                 {BG_PROPERTY_OWNERSHIP, BG_OWNERSHIP},
                 {BG_PROPERTY_SMALL_BUSINESS, BG_SMALL_BUSINESS}};
-    if (!c->kind || (r->outcome != BG_MET && r->outcome != BG_NOT_MET))
+    if (!c->kind || c->property || (r->outcome != BG_MET && r->outcome != BG_NOT_MET))
         return false;
     if (property == BG_PROPERTY_FLOOR && r->limit.type != BG_V_NUMBER)
         return false; /* a record of paying wages is no floor */
@@ -86,21 +93,50 @@ static bool case_tells(const struct bg_criterion *c, const struct bg_criterion_r
     return false;
 }
 
-/* One that is not met is a no; else the least that any of them is shown. */
+/* Yes as far as its answers were shown; a scale that earns nothing is a no; what is open is not known. */
+static enum bg_standing case_told(const struct bg_bid *bid, const struct bg_criterion_result *r)
+{
+    switch (r->outcome) {
+    case BG_MET:
+        return case_shown(bid, r);
+    case BG_NOT_MET:
+        return BG_STANDING_NO;
+    case BG_SCORED:
+        return r->rating && bg_ratio_sign(r->rating) > 0 ? case_shown(bid, r) : BG_STANDING_NO;
+    default:
+        return BG_STANDING_UNKNOWN;
+    }
+}
+
+static bool case_any_declared(const struct bg_ruleset *rules, enum bg_property property)
+{
+    for (size_t i = 0; i < rules->criteria_n; i++)
+        if (case_is_declared(&rules->criteria[i], property))
+            return true;
+    return false;
+}
+
+/* Of several that tell the same one that is a no decides, then one that is not known; else the least that
+ * any of them is shown. */
 static enum bg_standing case_standing(const struct bg_lot_result *lot,
                                       const struct bg_bid_result *bid, enum bg_property property)
 {
-    enum bg_standing out = BG_STANDING_UNKNOWN;
+    bool declared = case_any_declared(lot->ruleset, property), any = false, open = false;
+    enum bg_standing out = BG_STANDING_VERIFIED;
     for (size_t i = 0; i < lot->ruleset->criteria_n; i++) {
+        const struct bg_criterion *c = &lot->ruleset->criteria[i];
         const struct bg_criterion_result *r = &bid->criteria[i];
-        if (!case_tells(&lot->ruleset->criteria[i], r, property))
+        if (!(declared ? case_is_declared(c, property) : case_tells(c, r, property)) ||
+            r->outcome == BG_NOT_APPLICABLE)
             continue;
-        if (r->outcome == BG_NOT_MET)
+        enum bg_standing told = case_told(bid->bid, r);
+        if (told == BG_STANDING_NO)
             return BG_STANDING_NO;
-        enum bg_standing shown = case_shown(bid->bid, r);
-        out = out == BG_STANDING_UNKNOWN || shown > out ? shown : out;
+        any = true;
+        open = open || told == BG_STANDING_UNKNOWN;
+        out = told > out ? told : out;
     }
-    return out;
+    return any && !open ? out : BG_STANDING_UNKNOWN;
 }
 
 static int64_t case_day(const struct bg_ruleset *rules, enum bg_date_role role)

@@ -102,10 +102,24 @@ static const char *book_why_of(struct bg_arena *arena, const struct bg_account_f
     return bg_arena_printf(arena, "%s%s%s", f->why, *f->why && *f->source ? "; " : "", f->source);
 }
 
+static bool book_is_ranged(const struct bg_account *account)
+{
+    for (size_t i = 0; i < account->figures_n; i++)
+        if (account->figures[i]->least.type == BG_V_NUMBER ||
+            account->figures[i]->most.type == BG_V_NUMBER)
+            return true;
+    return false;
+}
+
 static int64_t book_put_figures(struct account_book *b, int64_t row)
 {
-    static const char *const titles[] = {
-        "", "", "", "at the least", "at the most", "How it comes about, and who says so"};
+    bool ranged = book_is_ranged(b->account);
+    const char *const titles[] = {"Figure",
+                                  "Value",
+                                  "",
+                                  ranged ? "at the least" : "",
+                                  ranged ? "at the most" : "",
+                                  "How it comes about, and who says so"};
     bg_put_text(b->first, row++, 0, BG_LOOK(SECTION, TEXT), "Figures");
     bg_put_headers(b->first, row++, 0, titles, FIGURE_COLUMNS);
     b->figures_row = row;

@@ -239,8 +239,78 @@ def a_case(made):
             checks.same(f"{name} adds up", sum(F(str(r[k])) for k in ("verified", "evidenced", "claimed", "no", "unknown")), F(str(r["whole"])))
 
 
+PROPERTIES = {"floor": "Wage floor met", "leave": "Paid leave", "health": "Health insurance", "schedule": "Predictable schedules",
+              "agreement": "Collective agreement", "ownership": "Owned by employees", "small_business": "Small business", "apprentices": "Apprentices"}
+
+
+def declared_rules():
+    """The ruleset says what its criteria tell; of the floor it says nothing, so that its requirement of wages does."""
+    field = lambda label, kind, **more: {"label": label, "type": kind, **more}
+    yes_no = lambda title, test, **more: {"title": title, "kind": "yes_no", "weight": 10, "on_missing": "zero", "test": test, **more}
+    return {"format": "bidgauge-ruleset/1", "id": "halls", "title": "Halls", "version": "1", "currency": "USD",
+            "solicitation": {"title": "Halls", "reference": "H-1", "buyer": "Example", "dates": {"bids_due": "2026-03-13T16:00Z"}},
+            "fields": {"price": field("Price", "money", role="price", required=True), "wage": field("Wage", "money", unit="USD/hour"),
+                       "days": field("Days of leave", "integer"), "sick": field("Sick days", "integer"), "health": field("Health", "boolean"),
+                       "bargained": field("Agreement", "boolean"), "owned": field("Owned", "percent"), "small": field("Small", "boolean"),
+                       "apprentices": field("Apprentices", "integer")},
+            "criteria": {"floor": {"title": "Floor", "kind": "pass_fail", "element": "wages", "test": {">=": [{"val": "wage"}, 15]}},
+                         "days": {"title": "Days", "kind": "linear", "weight": 10, "on_missing": "zero", "value": {"val": "days"}, "from": 0, "to": 20, "portfolio": "leave"},
+                         "sick": {"title": "Sick", "kind": "linear", "weight": 10, "on_missing": "zero", "value": {"val": "sick"}, "from": 0, "to": 10, "portfolio": "leave"},
+                         "health": yes_no("Health", {"val": "health"}, portfolio="health"),
+                         "bargained": yes_no("Agreement", {"val": "bargained"}, portfolio="agreement"),
+                         "owned": yes_no("Owned", {">=": [{"val": "owned"}, 30]}, element="ownership", portfolio="ownership"),
+                         "small": yes_no("Small", {"val": "small"}, element="small_business"),
+                         "apprentices": {"title": "Apprentices", "kind": "linear", "weight": 10, "on_missing": "zero", "value": {"val": "apprentices"}, "from": 0, "to": 5,
+                                         "when": {">": [{"val": "apprentices"}, -1]}, "otherwise": "zero", "portfolio": "apprentices"}},
+            "price": {"field": "price", "weight": 30, "formula": "lowest_proportion"},
+            "award": {"method": "highest_score", "ties": ["lowest_price"], "decimals": 2}}
+
+
+def declared_case(made, name, answers, evidence):
+    """A case with one bid, decided for it."""
+    case, rules, decision = (os.path.join(made, name + ending) for ending in ("", "-rules.json", "-decision.json"))
+    os.makedirs(os.path.join(made, name + "-in"))
+    bid = os.path.join(made, name + "-in", "a.json")
+    write(rules, json.dumps(declared_rules()))
+    write(bid, json.dumps({"format": "bidgauge-bid/1", "bid": "a", "vendor": {"id": "a", "name": "Alder (invented)"},
+                           "answers": {"price": 1000, **answers}, "evidence": {f: [{"document": f + ".pdf", "page": "1"}] for f in evidence}}))
+    write(decision, json.dumps({"format": "bidgauge-award/1", "chosen": "a", "by": "B. Officer (invented)", "because": "it is the only one"}))
+    for words, at in ((("start", case, rules, "--by=B. Officer (invented)"), "2026-01-10T09:00Z"), (("publish", case), "2026-01-12T09:00Z"),
+                      (("receive", case, bid), "2026-03-13T11:00Z"), (("open", case), "2026-03-13T16:30Z"),
+                      (("lock", case), "2026-03-23T09:00Z"), (("open-prices", case), "2026-03-24T09:00Z"), (("decide", case, decision), "2026-03-26T09:00Z"), (("finish", case), "2026-03-26T10:00Z")):
+        status, _, err = run("panel" if words[0] == "lock" else "record", *words, "-q", f"--at={at}")
+        checks.same(f"{name}: record {words[0]} {err if status else ''}", status, 0)
+    return case
+
+
+def declared(made):
+    full = {"wage": 18, "days": 12, "sick": 5, "health": True, "bargained": False, "owned": 40, "small": True, "apprentices": 2}
+    cases = {
+        # leave is told by two: one with a document and one without is a claim
+        "full": (full, ["days", "health", "wage"], dict(floor="evidenced", leave="claimed", health="evidenced", agreement="no", ownership="claimed",
+                                                         small_business="claimed", apprentices="claimed", schedule="unknown")),
+        "shown": ({**full, "bargained": True}, ["days", "sick", "owned", "bargained"], dict(floor="claimed", leave="evidenced", health="claimed", agreement="evidenced",
+                                                                       ownership="evidenced", small_business="claimed", apprentices="claimed", schedule="unknown")),
+        # a scale that earns nothing is a no, even beside one that earns something
+        "none": ({**full, "sick": 0, "owned": 10, "small": False, "apprentices": 0}, [], dict(
+            floor="claimed", leave="no", health="claimed", agreement="no", ownership="no", small_business="no", apprentices="no", schedule="unknown")),
+        # what is not answered is not known, whatever stands beside it
+        "open": ({"wage": 18, "days": 12, "small": True}, ["days"], dict(floor="claimed", leave="unknown", health="unknown", agreement="unknown", ownership="unknown",
+                                                                      small_business="claimed", apprentices="unknown", schedule="unknown"))}
+    for name, (answers, evidence, want) in cases.items():
+        a = account("portfolio", declared_case(made, name, answers, evidence))
+        got = {key: next(column for column in ("verified", "evidenced", "claimed", "no", "unknown") if F(str(row[column])) == 1000)
+               for key, title in PROPERTIES.items() for row in a["tables"]["spend"] if title in row.values()}
+        checks.same(f"the ruleset says what tells: {name}", got, want)
+    rules = declared_rules()
+    rules["criteria"]["days"]["portfolio"] = "holidays"
+    err = run("check", write(os.path.join(made, "bad.json"), json.dumps(rules)))[2]
+    checks.true("no such property", '"portfolio" of criterion "days"' in err and '"holidays"' in err and "leave" in err)
+
+
 with folder() as made:
     worked(made)
+    declared(made)
     mapped(made)
     a_case(made)
     random_portfolios(made)

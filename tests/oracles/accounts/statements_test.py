@@ -229,8 +229,83 @@ def refused(made):
         checks.true(want, status == 1 and want in err)
 
 
+# -- what everybody may see ------------------------------------------------------------------------------------
+
+SECRET = ["Quillfeather", "survey-of-the-crew", "letter-of-local-9", "31.57", "49.06", "fewer than 5 workers", "of 30 workers", "30 asked", "of 40"]
+PUBLIC_STATEMENTS = [
+    {"bid": "a", "field": "notice", "source": "worker_survey", "yes": 17, "n": 30, "of": 40, "date": "2026-03-20", "document": "survey-of-the-crew.pdf", "by": "N. Quillfeather"},
+    {"bid": "a", "field": "safe", "source": "worker_survey", "yes": 12, "n": 30, "of": 40, "date": "2026-03-20", "document": "survey-of-the-crew.pdf", "by": "N. Quillfeather"},
+    {"bid": "b", "field": "leave", "source": "worker_organisation", "figure": 7.25, "date": "2026-03-18", "document": "letter-of-local-9.pdf", "by": "N. Quillfeather"},
+    {"bid": "b", "field": "notice", "source": "worker_survey", "yes": 1, "n": 4, "of": 8, "date": "2026-03-20", "document": "survey-of-the-crew.pdf", "by": "N. Quillfeather"}]
+PUBLIC_ANSWERS = {"a": {"price": 1000, "notice": 93.75, "leave": 12, "safe": True}, "b": {"price": 1100, "notice": 80, "leave": 15, "safe": True}}
+
+
+def parts_of(path):
+    """Every text of a workbook, of a page or of JSON."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as book:
+            return " ".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def keeps_to_itself(what, path, *more):
+    text = parts_of(path)
+    for secret in (*SECRET, *more):
+        checks.true(f"{what}: nothing of {secret}", secret not in text)
+    return text
+
+
+def statements_case(made):
+    """A case in which statements of others count, finished."""
+    case = os.path.join(made, "case")
+    rules = put(made, "case-rules.json", ruleset(version="1", solicitation={"title": "Cleaning", "reference": "R-1", "buyer": "Example",
+                                                                            "dates": {"bids_due": "2026-03-13T16:00Z"}}))
+    bids = [put(made, f"{b}.json", {"format": "bidgauge-bid/1", "bid": b, "vendor": {"id": b, "name": f"{b.upper()} (invented)"}, "answers": a})
+            for b, a in PUBLIC_ANSWERS.items()]
+    decision = put(made, "award.json", {"format": "bidgauge-award/1", "chosen": "b", "by": "B. Officer (invented)", "because": "it ranks first",
+                                     "tradeoff": {"a": "cheaper, and worse for its workers"}})
+    for words, at in ((("start", case, rules, "--by=B. Officer (invented)"), "2026-01-10T09:00Z"), (("publish", case), "2026-01-12T09:00Z"),
+                      (("receive", case, bids[0]), "2026-03-13T11:00Z"), (("receive", case, bids[1]), "2026-03-13T12:00Z"),
+                      (("open", case), "2026-03-13T16:30Z"), (("decisions", case, decisions_of(made, PUBLIC_STATEMENTS)), "2026-03-22T09:00Z"),
+                      (("lock", case), "2026-03-23T09:00Z"), (("open-prices", case), "2026-03-24T09:00Z"),
+                      (("decide", case, decision), "2026-03-26T09:00Z"), (("finish", case), "2026-03-26T10:00Z")):
+        status, _, err = run("panel" if words[0] == "lock" else "record", *words, "-q", f"--at={at}")
+        checks.same(f"record {words[0]} {err if status else ''}", status, 0)
+    return case
+
+
+def for_everybody(made):
+    """Public copies and letters say whose figure counts, and neither who wrote it down, nor on what paper, nor how many of how
+    many said so; a survey of four is not there at all."""
+    rules, bids = put(made, "rules.json", ruleset()), bids_of(made, PUBLIC_ANSWERS)
+    decisions = decisions_of(made, PUBLIC_STATEMENTS)
+    book = os.path.join(made, "public.xlsx")
+    checks.same("a public copy", run("evaluate", rules, bids, f"--decisions={decisions}", f"--public={book}", "-q")[0], 0)
+    text = keeps_to_itself("public copy", book, "7.25", "Statement of others")
+    checks.true("public copy: it is said whose figure counts", "by a worker survey, not by the bid" in text)
+    closed = put(made, "closed.json", ruleset(fields={**FIELDS, "notice": {**FIELDS["notice"], "confidential": True}}))
+    other = os.path.join(made, "closed.xlsx")
+    checks.same("a public copy of a confidential question", run("evaluate", closed, bids, f"--decisions={decisions}", f"--public={other}", "-q")[0], 0)
+    text = keeps_to_itself("confidential question", other, "7.25", "56.6", "93.75")
+    case = statements_case(made)
+    checks.same("record public", run("record", "public", case, "-o", os.path.join(made, "web"), "-q")[0], 0)
+    for name in sorted(os.listdir(os.path.join(made, "web"))):
+        keeps_to_itself(f"record public, {name}", os.path.join(made, "web", name), "7.25")
+    release = os.path.join(made, "release.json")
+    checks.same("record ocds", run("record", "ocds", case, "-o", release, "-q")[0], 0)
+    keeps_to_itself("record ocds", release, "7.25")
+    for regime in ("us-state", "eu-2014-24", "far-15-506"):
+        letters = os.path.join(made, regime)
+        status, _, err = run("debrief", case, f"--regime={regime}", "-o", letters, "-q", "--at=2026-03-27T09:00Z")
+        checks.same(f"letters of {regime} {err if status else ''}", status, 0)
+        said = [keeps_to_itself(f"{regime}, {name}", os.path.join(letters, name), "7.25") for name in sorted(os.listdir(letters))] if status == 0 else []
+        checks.same(f"{regime}: a letter each", len(said), 2)
+
+
 with folder() as made:
     worked(made)
     by_rule(made)
     refused(made)
+    for_everybody(made)
 checks.end()
