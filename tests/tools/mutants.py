@@ -267,21 +267,22 @@ class Bench:
         assert self.link(replaced), "the marked library does not link"
 
     def learn(self, mutants):
-        """Which programs and suites come to which mutants: the others cannot notice them. Each is run once. False:
-        one fails without a mutant."""
+        """Which programs and suites come to which mutants: the others cannot notice them. What fails without a
+        mutant is left out. False: all do."""
         self.marked(mutants)
         self.reached = {}
 
         def watched(name):
             log = self.work / ("log-" + os.path.basename(name))
-            passed = self.passes(name, {"MUTANT_LOG": str(log)})
-            data = log.read_bytes() if log.exists() else b""
+            # On a busy machine what measures time may fail once.
+            passed = any(self.passes(name, {"MUTANT_LOG": str(log)}) for _ in range(3))
+            data = log.read_bytes() if log.exists() and passed else b""
             self.reached[name] = set(struct.unpack(f"{len(data) // 4}I", data))
             if not passed:
-                print(f"{name} fails without a mutant")
+                print(f"{os.path.basename(name)} fails without a mutant, and is left out")
             return passed
         with ThreadPoolExecutor(JOBS) as pool:
-            return all(list(pool.map(watched, [*self.programs, "exact", *SUITES.split()])))
+            return any(list(pool.map(watched, [*self.programs, "exact", *SUITES.split()])))
 
     def passes(self, name, more=None):
         env = dict(self.env, **(more or {}))
