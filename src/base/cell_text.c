@@ -101,8 +101,17 @@ bool bg_cell_text_same(const char *a, const char *b)
 
 bool bg_cell_text_truth(const char *text, bool *truth)
 {
-    *truth = bg_cell_text_same(text, "yes") || bg_cell_text_same(text, "true");
-    return *truth || bg_cell_text_same(text, "no") || bg_cell_text_same(text, "false");
+    static const struct {
+        const char *word;
+        bool truth;
+    } words[] = {{"yes", true},    {"true", true}, {"no", false},
+                 {"false", false}, {"sí", true},   {"SÍ", true}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bg_cell_text_same(text, words[i].word)) {
+            *truth = words[i].truth;
+            return true;
+        }
+    return false;
 }
 
 /* "Other (two)", which a form offers where two choices have one label. */

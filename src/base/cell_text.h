@@ -44,7 +44,7 @@ bool bg_cell_text_date_as(const char *text, const char *form, int64_t *days, con
 const char *bg_cell_text_date(struct bg_arena *arena, const char *text, const char *form,
                               int64_t *days);
 
-/* yes, no, true, false in any case, blanks around them. False: it is none of them. */
+/* yes, no, true, false, sí in any case, blanks around them. False: it is none of them. */
 bool bg_cell_text_truth(const char *text, bool *truth);
 
 struct bg_cell_text_option {

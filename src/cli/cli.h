@@ -174,7 +174,7 @@ int cli_drop(int argc, char **argv);
 #define CLI_OPTION_LANGUAGE                                                                        \
     {                                                                                              \
         "language", 0, CLI_TEXT, offsetof(struct cli_options, language), "LANGUAGE",               \
-            "of reasons, flags and recommendation: en (else) or es"                                \
+            "of what is shown: en (else) or es; rules and answers stay as they are"                \
     }
 #define CLI_OPTION_ACCOUNT_OUTPUT                                                                  \
     {                                                                                              \

@@ -8,6 +8,7 @@ static const struct cli_option options[] = {
      "the form to write (required)"},
     {"lot", 0, CLI_TEXT, offsetof(struct cli_options, lot), "LOT",
      "the lot that it is for, where the ruleset has lots"},
+    CLI_OPTION_LANGUAGE,
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,
     CLI_OPTIONS_OF_WRITERS,
@@ -20,6 +21,8 @@ static int form_run(struct cli *cli)
                         "Try 'bidgauge help form'.\n");
         return BG_USAGE;
     }
+    if (!cli_use_language(cli))
+        return cli_finish(cli, BG_USAGE);
     if (cli_writes(cli, "form", cli->options.output))
         bg_write_form(cli->bg, cli->arguments[0], cli->options.as_of, cli->options.lot,
                       cli->options.output);

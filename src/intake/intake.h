@@ -14,6 +14,7 @@ struct bg_load_options {
     const struct bg_exact_weight *weights; /* in force instead of the text's, which are rounded */
     size_t weights_n;
     bool checking; /* before publication: what an evaluation could still live with is a fault too */
+    enum bg_language language; /* in which expressions are put into words */
 };
 
 /* NULL: it has errors, in diags. Loads every lot too. */

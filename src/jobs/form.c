@@ -35,12 +35,12 @@ bool bg_job_form(struct bg_job *job, const char *path, int64_t as_of, const char
     const struct bg_ruleset *ruleset = bg_job_ruleset(job, path, as_of);
     if (!ruleset)
         return false;
-    struct bg_form_request request = {.ruleset = ruleset, .lot = "", .lot_title = ""};
+    struct bg_form_request request = {ruleset, "", "", job->language};
     if (lot || ruleset->lots_n) {
         const struct bg_lot *found = form_find_lot(job, ruleset, lot);
         if (!found)
             return false;
-        request = (struct bg_form_request){found->ruleset, found->id, found->title};
+        request = (struct bg_form_request){found->ruleset, found->id, found->title, job->language};
     }
     if (bg_book_write(job->arena, job->diags, job->host, bg_form_build, &request, output, isolate))
         return true;

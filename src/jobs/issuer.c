@@ -7,6 +7,7 @@
 struct kept_issue {
     struct kept_issue *next;
     const struct bg_ruleset *ruleset; /* of the lot */
+    enum bg_language language;
     const struct bg_form_issued *issued;
 };
 
@@ -16,15 +17,17 @@ struct issuing {
 };
 
 static const struct bg_form_issued *issued(void *data, const struct bg_ruleset *ruleset,
-                                           const char *lot, const char *lot_title)
+                                           const char *lot, const char *lot_title,
+                                           enum bg_language language)
 {
     struct issuing *issuing = data;
     for (struct kept_issue *k = issuing->kept; k; k = k->next)
-        if (k->ruleset == ruleset)
+        if (k->ruleset == ruleset && k->language == language)
             return k->issued;
     struct kept_issue *made = BG_NEW(issuing->arena, struct kept_issue);
-    *made = (struct kept_issue){issuing->kept, ruleset,
-                                bg_form_issued(issuing->arena, ruleset, lot, lot_title)};
+    const struct bg_form_request request = {ruleset, lot, lot_title, language};
+    *made = (struct kept_issue){issuing->kept, ruleset, language,
+                                bg_form_issued(issuing->arena, &request)};
     issuing->kept = made;
     return made->issued;
 }

@@ -74,7 +74,8 @@ const struct bg_source *bg_job_ruleset_text(struct bg_job *job, const char *path
 
 const struct bg_ruleset *bg_job_ruleset(struct bg_job *job, const char *path, int64_t as_of)
 {
-    struct bg_load_options options = {.as_of = as_of, .checking = job->checking};
+    struct bg_load_options options = {
+        .as_of = as_of, .checking = job->checking, .language = job->language};
     const struct bg_source *source = bg_job_ruleset_text(job, path);
     return source ? bg_ruleset_load(job->arena, job->diags, source, &options) : NULL;
 }

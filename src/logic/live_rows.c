@@ -124,8 +124,8 @@ const struct bg_formula *bg_live_all(struct bg_live *l, const struct bg_node *no
                                          ? plain_column(l, node, node->kids[1]->column)
                                          : working_column(l, node, node->kids[1], test_cell);
     bool all = node->op->eval == bg_eval_all, some = node->op->eval == bg_eval_some;
-    const struct bg_formula *deciding = bg_formula_text(l->arena, all ? "no" : "yes");
-    const struct bg_formula *harmless = bg_formula_text(l->arena, all ? "yes" : "no");
+    const struct bg_formula *deciding = bg_formula_own(l->arena, all ? "no" : "yes");
+    const struct bg_formula *harmless = bg_formula_own(l->arena, all ? "yes" : "no");
     if (some == (part == BG_PART_TRUE))
         return BG_FORMULA(l->arena, "COUNTIF(a,b)>0", cells, deciding);
     if (node->where == 0)
@@ -150,7 +150,7 @@ static const struct bg_formula *counted_cell(struct bg_live *l, const struct bg_
 {
     return where_counts(l, node,
                         node->kids_n > 1 && node->where != 1 ? bg_live_truth(l, node->kids[1])
-                                                             : bg_formula_text(l->arena, "yes"));
+                                                             : bg_formula_own(l->arena, "yes"));
 }
 
 /* How much the row weighs. */

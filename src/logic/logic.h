@@ -7,6 +7,7 @@
 
 #include "base/cell/formula.h"
 #include "base/json.h"
+#include "base/say.h"
 #include "logic/value.h"
 
 /* What a name in an expression may be. Filled by the ruleset loader; borrowed by the program. */
@@ -46,6 +47,7 @@ struct bg_scope {
     size_t facts_n;
     const struct bg_constant *params;
     size_t params_n;
+    enum bg_language language; /* in which its expressions are put into words */
 };
 
 struct bg_logic; /* a compiled expression */

@@ -312,6 +312,16 @@ struct bg_words {
 void bg_words_of(struct bg_words *w, const struct bg_node *node);
 void bg_words_test(struct bg_words *w, const struct bg_node *node, bool negated);
 void bg_words_literal(struct bg_words *w, const struct bg_node *node);
+/* A word of ours between them, in the language of the ruleset's scope. */
+static inline __attribute__((format_arg(2))) const char *bg_words_say(const struct bg_words *w,
+                                                                      const char *english)
+{
+    return bg_say(w->logic->scope->language, english);
+}
+static inline void bg_words_put(const struct bg_words *w, const char *english)
+{
+    bg_buf_puts(w->out, bg_words_say(w, english));
+}
 /* A sub-expression, for a trace. */
 const char *bg_words_node(struct bg_arena *arena, const struct bg_logic *logic,
                           const struct bg_env *env, const struct bg_node *node);

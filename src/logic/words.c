@@ -31,7 +31,7 @@ void bg_words_test(struct bg_words *w, const struct bg_node *node, bool negated)
 static void end_test(struct bg_words *w)
 {
     if (w->test)
-        bg_buf_puts(w->out, w->negated ? " is no" : " is yes");
+        bg_words_put(w, w->negated ? " is no" : " is yes");
 }
 
 /* A label that would not read as part of the sentence is quoted: a question, one with a colon or a
@@ -62,12 +62,12 @@ static bool begins_with_owner(const char *label)
     return label[0] >= 'A' && label[0] <= 'Z' && (owner != NULL || plural != NULL);
 }
 
-static void put_the(struct bg_buf *out, const char *label, bool truth)
+static void put_the(const struct bg_words *w, const char *label, bool truth)
 {
     if (!truth && !needs_quotes(label, truth) && !begins_with_owner(label) &&
         strncmp(label, "The ", 4) != 0 && strncmp(label, "the ", 4) != 0)
-        bg_buf_puts(out, "the ");
-    words_put_label(out, label, truth);
+        bg_words_put(w, "the ");
+    words_put_label(w->out, label, truth);
 }
 
 static void words_put_number(struct bg_buf *out, struct bg_dec number, const char *unit)
@@ -85,7 +85,9 @@ static void words_put_value(struct bg_words *w, const struct bg_value *value, co
     if (value->type == BG_V_NUMBER)
         words_put_number(w->out, value->as.number, unit);
     else if (value->type == BG_V_MISSING)
-        bg_buf_puts(w->out, "no value");
+        bg_words_put(w, "no value");
+    else if (value->type == BG_V_BOOL)
+        bg_words_put(w, value->as.truth ? "yes" : "no");
     else
         bg_value_words(value, w->out);
 }
@@ -136,7 +138,7 @@ static void put_items(struct bg_words *w, const struct bg_value *items, size_t n
 {
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
-            bg_buf_puts(w->out, i + 1 == n ? " or " : ", ");
+            bg_words_put(w, i + 1 == n ? " or " : ", ");
         words_put_item(w, &items[i]);
     }
 }
@@ -151,9 +153,9 @@ void bg_words_literal(struct bg_words *w, const struct bg_node *node)
                bg_dec_mul(value->as.number, bg_dec_int(100), &percent)) {
         words_put_number(w->out, percent, "%");
     } else if (value->type == BG_V_BOOL && w->test) {
-        bg_buf_puts(w->out, value->as.truth != w->negated ? "always" : "never");
+        bg_words_put(w, value->as.truth != w->negated ? "always" : "never");
     } else if (value->type == BG_V_MISSING) {
-        bg_buf_puts(w->out, "not answered");
+        bg_words_put(w, "not answered");
     } else {
         words_put_item(w, value);
     }
@@ -174,20 +176,20 @@ void bg_words_name(struct bg_words *w, const struct bg_node *node)
         words_put_label(w->out, words_label_of(slots[node->index].label, slots[node->index].id),
                         node->shape->type == BG_V_BOOL);
     } else if (node->name == BG_NAME_ITEM) {
-        bg_buf_puts(w->out, "the item");
+        bg_words_put(w, "the item");
     } else if (node->name == BG_NAME_ACCUMULATOR) {
-        bg_buf_puts(w->out, "the result so far");
+        bg_words_put(w, "the result so far");
     } else {
         const struct bg_column *column = &table->columns[node->column];
         words_put_label(w->out, words_label_of(column->label, column->id),
                         column->type == BG_V_BOOL);
         if (node->name == BG_NAME_CELL)
-            bg_buf_printf(w->out, " in row %d", node->row + 1);
+            bg_buf_printf(w->out, bg_words_say(w, " in row %d"), node->row + 1);
         if (node->name != BG_NAME_ROW_CELL) {
-            bg_buf_puts(w->out, " of ");
+            bg_words_put(w, " of ");
             words_put_label(w->out, words_label_of(table->label, table->id), false);
         } else if (w->row) {
-            bg_buf_printf(w->out, " of %s", w->row);
+            bg_buf_printf(w->out, bg_words_say(w, " of %s"), w->row);
             w->row = NULL;
         }
     }
@@ -212,7 +214,7 @@ static void in_brackets(struct bg_words *w, const struct bg_node *node)
 void bg_words_fact(struct bg_words *w, const struct bg_node *node)
 {
     const struct bg_constant *fact = &w->logic->scope->facts[node->index];
-    put_the(w->out, words_label_of(fact->label, fact->id), fact->type == BG_V_BOOL);
+    put_the(w, words_label_of(fact->label, fact->id), fact->type == BG_V_BOOL);
     in_brackets(w, node);
     end_test(w);
 }
@@ -220,9 +222,9 @@ void bg_words_fact(struct bg_words *w, const struct bg_node *node)
 void bg_words_param(struct bg_words *w, const struct bg_node *node)
 {
     const struct bg_constant *param = &w->logic->scope->params[node->index];
-    put_the(w->out, words_label_of(param->label, param->id), param->type == BG_V_BOOL);
+    put_the(w, words_label_of(param->label, param->id), param->type == BG_V_BOOL);
     if (node->kids_n > 0) {
-        bg_buf_puts(w->out, " at ");
+        bg_words_put(w, " at ");
         bg_words_of(w, node->kids[0]);
     }
     in_brackets(w, node);
@@ -231,21 +233,21 @@ void bg_words_param(struct bg_words *w, const struct bg_node *node)
 
 void bg_words_as_of(struct bg_words *w, const struct bg_node *node)
 {
-    bg_buf_puts(w->out, "the date of the evaluation");
+    bg_words_put(w, "the date of the evaluation");
     in_brackets(w, node);
 }
 
 void bg_words_exists(struct bg_words *w, const struct bg_node *node)
 {
     bg_words_of(w, node->kids[0]);
-    bg_buf_puts(w->out, w->negated ? " is not answered" : " is answered");
+    bg_words_put(w, w->negated ? " is not answered" : " is answered");
 }
 
 static void logic_words_put_names(struct bg_words *w, const struct bg_node *node, const char *last)
 {
     for (int i = 0; i < node->kids_n; i++) {
         if (i > 0)
-            bg_buf_puts(w->out, i + 1 == node->kids_n ? last : ", ");
+            bg_words_put(w, i + 1 == node->kids_n ? last : ", ");
         bg_words_of(w, node->kids[i]);
     }
 }
@@ -254,48 +256,53 @@ void bg_words_missing(struct bg_words *w, const struct bg_node *node)
 {
     bool some = strcmp(node->op->name, "missing_some") == 0;
     if (w->test && some)
-        bg_buf_printf(w->out, w->negated ? "at least %d of " : "fewer than %d of ", node->row);
+        bg_buf_printf(w->out, bg_words_say(w, w->negated ? "at least %d of " : "fewer than %d of "),
+                      node->row);
     else if (w->test && node->kids_n > 1)
-        bg_buf_puts(w->out, w->negated ? "all of " : "not all of ");
+        bg_words_put(w, w->negated ? "all of " : "not all of ");
     else if (!w->test)
-        bg_buf_puts(w->out, "what is not answered of ");
+        bg_words_put(w, "what is not answered of ");
     logic_words_put_names(w, node, " and ");
     if (w->test && node->kids_n == 1 && !some)
-        bg_buf_puts(w->out, w->negated ? " is answered" : " is not answered");
+        bg_words_put(w, w->negated ? " is answered" : " is not answered");
     else if (w->test)
-        bg_buf_puts(w->out, " are answered");
+        bg_words_put(w, " are answered");
 }
 
 void bg_words_coalesce(struct bg_words *w, const struct bg_node *node)
 {
     bg_words_of(w, node->kids[0]);
     for (int i = 1; i < node->kids_n; i++) {
-        bg_buf_puts(w->out, " (or ");
+        bg_words_put(w, " (or ");
         w->unit = node->shape->unit;
         bg_words_of(w, node->kids[i]);
-        bg_buf_puts(w->out, " where not answered)");
+        bg_words_put(w, " where not answered)");
     }
     end_test(w);
 }
 
 /* -- comparing ------------------------------------------------------------------------------- */
 
-static const char *comparing(const char *op, bool date)
+/* Of an order: what comes behind "is". */
+static const char *than(const char *op, bool date)
 {
-    switch (op[0]) {
-    case '>':
-        if (date)
-            return op[1] ? " is on or after " : " is after ";
-        return op[1] ? " is at least " : " is more than ";
-    case '<':
-        if (date)
-            return op[1] ? " is on or before " : " is before ";
-        return op[1] ? " is at most " : " is less than ";
-    case '!':
-        return " is not ";
-    default:
-        return " is ";
+    if (op[0] == '>' && date)
+        return op[1] ? " on or after " : " after ";
+    if (op[0] == '>')
+        return op[1] ? " at least " : " more than ";
+    if (date)
+        return op[1] ? " on or before " : " before ";
+    return op[1] ? " at most " : " less than ";
+}
+
+static void put_comparing(const struct bg_words *w, const char *op, bool date)
+{
+    if (op[0] != '>' && op[0] != '<') {
+        bg_words_put(w, op[0] == '!' ? " is not " : " is ");
+        return;
     }
+    bg_words_put(w, " is");
+    bg_words_put(w, than(op, date));
 }
 
 /* A side of a comparison; a literal number takes the unit of the other side. */
@@ -327,17 +334,17 @@ static void words_between(struct bg_words *w, const struct bg_node *node)
     side(w, middle, low);
     if (op[1]) {
         bool down = op[0] == '>';
-        bg_buf_puts(w->out, w->negated ? " is not between " : " is between ");
+        bg_words_put(w, w->negated ? " is not between " : " is between ");
         words_bound(w, down ? high : low);
-        bg_buf_puts(w->out, " and ");
+        bg_words_put(w, " and ");
         side(w, down ? low : high, middle);
         return;
     }
     const char *first = bg_logic_mirrored(op);
-    bg_buf_puts(w->out, comparing(w->negated ? bg_logic_opposite(first) : first, date));
+    put_comparing(w, w->negated ? bg_logic_opposite(first) : first, date);
     words_bound(w, low);
-    bg_buf_puts(w->out, w->negated ? " or" : " and");
-    bg_buf_puts(w->out, comparing(w->negated ? bg_logic_opposite(op) : op, date) + 3);
+    bg_words_put(w, w->negated ? " or" : " and");
+    bg_words_put(w, than(w->negated ? bg_logic_opposite(op) : op, date));
     side(w, high, middle);
 }
 
@@ -363,7 +370,7 @@ void bg_words_compare(struct bg_words *w, const struct bg_node *node)
     if (w->negated)
         op = bg_logic_opposite(op);
     side(w, a, b);
-    bg_buf_puts(w->out, comparing(op, a->shape->type == BG_V_DATE));
+    put_comparing(w, op, a->shape->type == BG_V_DATE);
     side(w, b, a);
 }
 
@@ -372,12 +379,12 @@ void bg_words_in(struct bg_words *w, const struct bg_node *node)
     const struct bg_node *a = node->kids[0], *b = node->kids[1];
     if (b->shape->type == BG_V_TEXT) {
         bg_words_of(w, b);
-        bg_buf_puts(w->out, w->negated ? " does not contain " : " contains ");
+        bg_words_put(w, w->negated ? " does not contain " : " contains ");
         bg_words_of(w, a);
         return;
     }
     side(w, a, b);
-    bg_buf_puts(w->out, w->negated ? " is not " : " is ");
+    bg_words_put(w, w->negated ? " is not " : " is ");
     side(w, b, a);
 }
 
@@ -385,7 +392,7 @@ void bg_words_list(struct bg_words *w, const struct bg_node *node)
 {
     for (int i = 0; i < node->kids_n; i++) {
         if (i > 0)
-            bg_buf_puts(w->out, i + 1 == node->kids_n ? " or " : ", ");
+            bg_words_put(w, i + 1 == node->kids_n ? " or " : ", ");
         bg_words_of(w, node->kids[i]);
     }
 }
@@ -393,7 +400,7 @@ void bg_words_list(struct bg_words *w, const struct bg_node *node)
 void bg_words_matches(struct bg_words *w, const struct bg_node *node)
 {
     bg_words_of(w, node->kids[0]);
-    bg_buf_puts(w->out, w->negated ? " does not match the pattern \"" : " matches the pattern \"");
+    bg_words_put(w, w->negated ? " does not match the pattern \"" : " matches the pattern \"");
     bg_buf_put(w->out, node->literal.as.text.bytes, node->literal.as.text.n);
     bg_buf_putc(w->out, '"');
 }
@@ -408,7 +415,7 @@ void bg_words_and(struct bg_words *w, const struct bg_node *node)
         bg_buf_putc(w->out, '(');
     for (int i = 0; i < node->kids_n; i++) {
         if (i > 0)
-            bg_buf_puts(w->out, both ? " and " : " or ");
+            bg_words_put(w, both ? " and " : " or ");
         w->inner = node->kids_n > 1;
         bg_words_test(w, node->kids[i], w->negated);
     }
@@ -447,11 +454,11 @@ void bg_words_if(struct bg_words *w, const struct bg_node *node)
         if (i > 0)
             bg_buf_puts(w->out, ", ");
         branch(w, node->kids[i + 1], test);
-        bg_buf_puts(w->out, " if ");
+        bg_words_put(w, " if ");
         bg_words_test(w, node->kids[i], false);
     }
     if (i < node->kids_n) {
-        bg_buf_puts(w->out, ", otherwise ");
+        bg_words_put(w, ", otherwise ");
         branch(w, node->kids[i], test);
     }
     if (brackets)

@@ -24,15 +24,15 @@ void bg_words_sum(struct bg_words *w, const struct bg_node *node)
     if (brackets)
         bg_buf_putc(w->out, '(');
     if (node->kids_n == 1 && node->op->name[0] == '-')
-        bg_buf_puts(w->out, "minus ");
+        bg_words_put(w, "minus ");
     if (node->op->name[0] == '%')
-        bg_buf_puts(w->out, "the remainder of ");
+        bg_words_put(w, "the remainder of ");
     w->percent = false;
     w->unit = terms ? node->shape->unit : "";
     w->inner = true;
     for (int i = 0; i < node->kids_n; i++) {
         if (i > 0)
-            bg_buf_puts(w->out, words);
+            bg_words_put(w, words);
         bg_words_of(w, node->kids[i]);
     }
     if (brackets)
@@ -44,7 +44,7 @@ static void of_all(struct bg_words *w, const struct bg_node *node, const char *l
     w->unit = node->shape->unit;
     for (int i = 0; i < node->kids_n; i++) {
         if (i > 0)
-            bg_buf_puts(w->out, i + 1 == node->kids_n ? last : ", ");
+            bg_words_put(w, i + 1 == node->kids_n ? last : ", ");
         bg_words_of(w, node->kids[i]);
     }
 }
@@ -52,7 +52,7 @@ static void of_all(struct bg_words *w, const struct bg_node *node, const char *l
 void bg_words_least(struct bg_words *w, const struct bg_node *node)
 {
     bool low = strcmp(node->op->name, "min") == 0;
-    bg_buf_puts(w->out, low ? "the lowest of " : "the highest of ");
+    bg_words_put(w, low ? "the lowest of " : "the highest of ");
     of_all(w, node, " and ");
 }
 
@@ -61,30 +61,32 @@ void bg_words_shortfall(struct bg_words *w, const struct bg_node *node)
 {
     w->unit = node->shape->unit;
     w->inner = true;
-    bg_buf_puts(w->out, "what ");
+    bg_words_put(w, "what ");
     bg_words_of(w, node->kids[1]);
-    bg_buf_puts(w->out, " lacks of ");
+    bg_words_put(w, " lacks of ");
     bg_words_of(w, node->kids[0]);
 }
 
 void bg_words_abs(struct bg_words *w, const struct bg_node *node)
 {
-    bg_buf_puts(w->out, "the size of ");
+    bg_words_put(w, "the size of ");
     w->inner = true;
     bg_words_of(w, node->kids[0]);
 }
 
 void bg_words_round(struct bg_words *w, const struct bg_node *node)
 {
-    static const char *const how[] = {
-        [BG_HALF_UP] = "rounded", [BG_HALF_EVEN] = "rounded half-even", [BG_TRUNCATE] = "cut off"};
+    static const char *const how[] = {[BG_HALF_UP] = " rounded ",
+                                      [BG_HALF_EVEN] = " rounded half-even ",
+                                      [BG_TRUNCATE] = " cut off "};
     w->inner = true;
     bg_words_of(w, node->kids[0]);
-    bg_buf_printf(w->out, " %s ", how[node->column]);
+    bg_words_put(w, how[node->column]);
     if (node->row == 0)
-        bg_buf_puts(w->out, "to a whole number");
+        bg_words_put(w, "to a whole number");
     else
-        bg_buf_printf(w->out, "to %d decimal%s", node->row, node->row == 1 ? "" : "s");
+        bg_buf_printf(w->out, bg_words_say(w, node->row == 1 ? "to %d decimal" : "to %d decimals"),
+                      node->row);
 }
 
 void bg_words_clamp(struct bg_words *w, const struct bg_node *node)
@@ -92,18 +94,18 @@ void bg_words_clamp(struct bg_words *w, const struct bg_node *node)
     w->inner = true;
     w->unit = node->shape->unit;
     bg_words_of(w, node->kids[0]);
-    bg_buf_puts(w->out, " kept between ");
+    bg_words_put(w, " kept between ");
     bg_words_of(w, node->kids[1]);
-    bg_buf_puts(w->out, " and ");
+    bg_words_put(w, " and ");
     bg_words_of(w, node->kids[2]);
 }
 
 void bg_words_incident_rate(struct bg_words *w, const struct bg_node *node)
 {
-    bg_buf_puts(w->out, "the rate per 200,000 hours of ");
+    bg_words_put(w, "the rate per 200,000 hours of ");
     w->inner = true;
     bg_words_of(w, node->kids[0]);
-    bg_buf_puts(w->out, " in ");
+    bg_words_put(w, " in ");
     bg_words_of(w, node->kids[1]);
 }
 
@@ -114,15 +116,18 @@ void bg_words_date(struct bg_words *w, const struct bg_node *node)
 
 void bg_words_days_between(struct bg_words *w, const struct bg_node *node)
 {
-    bg_buf_puts(w->out, "the days from ");
+    bg_words_put(w, "the days from ");
     bg_words_of(w, node->kids[0]);
-    bg_buf_puts(w->out, " to ");
+    bg_words_put(w, " to ");
     bg_words_of(w, node->kids[1]);
 }
 
 void bg_words_add_days(struct bg_words *w, const struct bg_node *node)
 {
-    const char *unit = strcmp(node->op->name, "add_days") == 0 ? "day" : "month";
+    static const char *const units[2][2][2] = {
+        {{" months after ", " month after "}, {" months before ", " month before "}},
+        {{" days after ", " day after "}, {" days before ", " day before "}}}; /* unit, way, one */
+    bool days = strcmp(node->op->name, "add_days") == 0;
     const struct bg_node *count = node->kids[1];
     bool literal = count->shape->literal && count->literal.type == BG_V_NUMBER;
     struct bg_dec n = literal ? count->literal.as.number : bg_dec_int(0);
@@ -133,27 +138,25 @@ void bg_words_add_days(struct bg_words *w, const struct bg_node *node)
     w->unit = "";
     w->inner = true;
     bg_words_of(w, before ? &positive : count);
-    bg_buf_printf(w->out, " %s%s %s ", unit,
-                  literal && bg_dec_cmp(n, bg_dec_int(1)) == 0 ? "" : "s",
-                  before ? "before" : "after");
+    bg_words_put(w, units[days][before][literal && bg_dec_cmp(n, bg_dec_int(1)) == 0]);
     bg_words_of(w, node->kids[0]);
 }
 
 void bg_words_cat(struct bg_words *w, const struct bg_node *node)
 {
-    bg_buf_puts(w->out, "the text of ");
+    bg_words_put(w, "the text of ");
     of_all(w, node, " and ");
 }
 
 void bg_words_substr(struct bg_words *w, const struct bg_node *node)
 {
-    bg_buf_puts(w->out, "the part of ");
+    bg_words_put(w, "the part of ");
     bg_words_of(w, node->kids[0]);
     w->unit = "";
-    bg_buf_puts(w->out, " from character ");
+    bg_words_put(w, " from character ");
     bg_words_of(w, node->kids[1]);
     if (node->kids_n > 2) {
-        bg_buf_puts(w->out, " for ");
+        bg_words_put(w, " for ");
         bg_words_of(w, node->kids[2]);
     }
 }
@@ -171,15 +174,14 @@ static void words_ops_put_rows(struct bg_words *w, const struct bg_node *node, b
                                bool plural)
 {
     const struct bg_node *over = node->kids[0];
-    const char *s = plural ? "s" : "";
+    static const char *const what[][2] = {{"worker", "workers"},
+                                          {"worker class", "worker classes"},
+                                          {"row of ", "rows of "},
+                                          {"item of ", "items of "}};
+    int kind = over->shape->table ? 2 : 3;
     if (of_people(node))
-        bg_buf_puts(w->out, people   ? plural ? "workers" : "worker"
-                            : plural ? "worker classes"
-                                     : "worker class");
-    else if (over->shape->table)
-        bg_buf_printf(w->out, "row%s of ", s);
-    else
-        bg_buf_printf(w->out, "item%s of ", s);
+        kind = people ? 0 : 1;
+    bg_words_put(w, what[kind][plural]);
     if (of_people(node))
         return;
     struct bg_words saved = *w;
@@ -199,12 +201,12 @@ static void words_ops_put_where(struct bg_words *w, const struct bg_node *node)
     w->inner = true;
     w->unit = "";
     for (; strcmp(over->op->name, "filter") == 0; over = over->kids[0]) {
-        bg_buf_puts(w->out, joint);
+        bg_words_put(w, joint);
         bg_words_test(w, over->kids[1], false);
         joint = " and ";
     }
     if (node->where) {
-        bg_buf_puts(w->out, joint);
+        bg_words_put(w, joint);
         bg_words_test(w, node->kids[node->where], false);
     }
     *w = saved;
@@ -230,7 +232,7 @@ void bg_words_all(struct bg_words *w, const struct bg_node *node)
     bg_buf_init(&rows, saved.out->arena);
     bg_buf_init(&test, saved.out->arena);
     w->out = &rows;
-    bg_buf_puts(&rows, which);
+    bg_words_put(w, which);
     words_ops_put_rows(w, node, false, false);
     words_ops_put_where(w, node);
     w->out = &test;
@@ -238,7 +240,7 @@ void bg_words_all(struct bg_words *w, const struct bg_node *node)
     w->inner = saved.inner;
     bg_words_test(w, node->kids[1], test_negated);
     if (w->row)
-        bg_buf_printf(saved.out, "for %s, ", w->row);
+        bg_buf_printf(saved.out, bg_words_say(w, "for %s, "), w->row);
     bg_buf_put(saved.out, bg_buf_text(&test), test.size);
     *w = saved;
 }
@@ -250,32 +252,31 @@ static void put_percentile(struct bg_words *w, const struct bg_node *node)
     char text[BG_DEC_TEXT];
     if (!percent->shape->literal) {
         bg_words_of(w, percent);
-        bg_buf_puts(w->out, " percentile of ");
+        bg_words_put(w, " percentile of ");
         return;
     }
     bg_dec_text(percent->literal.as.number, text);
     size_t n = strlen(text);
     bool teen = n > 1 && text[n - 2] == '1';
-    const char *ending = teen                 ? "th"
-                         : text[n - 1] == '1' ? "st"
-                         : text[n - 1] == '2' ? "nd"
-                         : text[n - 1] == '3' ? "rd"
-                                              : "th";
-    bg_buf_printf(w->out, "%s%s percentile of ", text, ending);
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    size_t last = teen || text[n - 1] > '3' ? 0 : (size_t)(text[n - 1] - '0');
+    bg_buf_printf(w->out, bg_words_say(w, "%s%s percentile of "), text,
+                  bg_words_say(w, endings[last]));
 }
 
 static void words_ops_put_counted(struct bg_words *w, const struct bg_node *node)
 {
     bool some = node->where || strcmp(node->kids[0]->op->name, "filter") == 0;
-    bg_buf_puts(w->out, strcmp(node->op->name, "share_of") == 0 ? "share of " : "number of ");
+    bg_words_put(w, strcmp(node->op->name, "share_of") == 0 ? "share of " : "number of ");
     words_ops_put_rows(w, node, node->weight == -1, true);
     if (node->kids_n > 1) {
         w->row = NULL;
         w->inner = true;
         w->unit = "";
-        bg_buf_puts(w->out, " where ");
+        bg_words_put(w, " where ");
         bg_words_test(w, node->kids[1], false);
-        bg_buf_puts(w->out, some ? ", among those" : "");
+        if (some)
+            bg_words_put(w, ", among those");
     }
     words_ops_put_where(w, node);
 }
@@ -305,7 +306,7 @@ void bg_words_aggregate(struct bg_words *w, const struct bg_node *node)
     }
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (strcmp(all[i].op, node->op->name) == 0) {
-            bg_buf_puts(w->out, all[i].words);
+            bg_words_put(w, all[i].words);
             people = all[i].people && node->weight <= 0;
         }
     }
@@ -315,11 +316,11 @@ void bg_words_aggregate(struct bg_words *w, const struct bg_node *node)
     w->inner = true;
     w->unit = "";
     bg_words_of(w, node->kids[1]);
-    bg_buf_puts(w->out, " of all ");
+    bg_words_put(w, " of all ");
     words_ops_put_rows(w, node, people, true);
     words_ops_put_where(w, node);
     if (node->weight > 0 && !words_ops_is_one(node->kids[node->weight])) {
-        bg_buf_puts(w->out, ", weighted by ");
+        bg_words_put(w, ", weighted by ");
         bg_words_of(w, node->kids[node->weight]);
     }
     *w = saved;
@@ -330,7 +331,7 @@ void bg_words_map(struct bg_words *w, const struct bg_node *node)
     const char *row = w->row;
     w->row = NULL;
     bg_words_of(w, node->kids[1]);
-    bg_buf_puts(w->out, " of all ");
+    bg_words_put(w, " of all ");
     words_ops_put_rows(w, node, false, true);
     w->row = row;
 }
@@ -338,7 +339,7 @@ void bg_words_map(struct bg_words *w, const struct bg_node *node)
 void bg_words_filter(struct bg_words *w, const struct bg_node *node)
 {
     words_ops_put_rows(w, node, false, true);
-    bg_buf_puts(w->out, " where ");
+    bg_words_put(w, " where ");
     w->inner = true;
     bg_words_test(w, node->kids[1], false);
 }
@@ -346,11 +347,11 @@ void bg_words_filter(struct bg_words *w, const struct bg_node *node)
 /* Operands as built: the table, the start, the expression. */
 void bg_words_reduce(struct bg_words *w, const struct bg_node *node)
 {
-    bg_buf_puts(w->out, "what starts as ");
+    bg_words_put(w, "what starts as ");
     bg_words_of(w, node->kids[1]);
-    bg_buf_puts(w->out, " and for each of the ");
+    bg_words_put(w, " and for each of the ");
     words_ops_put_rows(w, node, false, true);
-    bg_buf_puts(w->out, " becomes ");
+    bg_words_put(w, " becomes ");
     w->inner = false;
     bg_words_of(w, node->kids[2]);
 }

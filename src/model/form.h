@@ -3,8 +3,9 @@
  * hidden row of each sheet, which stay beside their answers when rows move or sheets are renamed.
  *
  *   of the form     bg:form:bidgauge-form/1, bg:ruleset:ID, bg:version:TEXT, bg:sha256:HEX,
- *                   bg:envelope:quality or price where there are two,
- * bg:lot:ID of a sheet      bg:sheet:bidder, bg:sheet:questions, bg:sheet:evidence, bg:table:FIELD
+ *                   bg:envelope:quality or price where there are two, bg:lot:ID,
+ *                   bg:language:es where it is not in English
+ *   of a sheet      bg:sheet:bidder, bg:sheet:questions, bg:sheet:evidence, bg:table:FIELD
  *   of a column     bg:answer, bg:column:COLUMN:TYPE, bg:question, bg:document, bg:page
  *   of a row        bg:bidder:KEY, bg:field:FIELD:TYPE, bg:see:FIELD (a table, which has its own
  * sheet)
@@ -14,6 +15,7 @@
 #ifndef BG_MODEL_FORM_H
 #define BG_MODEL_FORM_H
 
+#include "base/say.h"
 #include "model/ruleset.h"
 
 #define BG_FORM_FORMAT "bidgauge-form/1"
@@ -64,7 +66,8 @@ struct bg_form_issued {
  * known to the reports only; data is what the job wants to remember. */
 struct bg_form_issuer {
     const struct bg_form_issued *(*issued)(void *data, const struct bg_ruleset *ruleset,
-                                           const char *lot, const char *lot_title);
+                                           const char *lot, const char *lot_title,
+                                           enum bg_language language);
     void *data;
 };
 

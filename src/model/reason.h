@@ -9,8 +9,7 @@
 #include <stdint.h>
 
 #include "base/dec.h"
-
-enum bg_language { BG_ENGLISH, BG_SPANISH, BG_LANGUAGE__COUNT };
+#include "base/say.h"
 
 enum bg_arg_kind {
     BG_ARG_NONE,    /* not there: the part of the sentence that needs it is left out */

@@ -46,7 +46,7 @@ static const struct bg_constant fixture_params[] = {
     {"broken", "Broken figure", "", .type = BG_V_NUMBER},
 };
 static const struct bg_scope fixture_scope = {
-    fixture_slots, FIXTURE_SLOTS, fixture_facts, 2, fixture_params, 3};
+    fixture_slots, FIXTURE_SLOTS, fixture_facts, 2, fixture_params, 3, BG_ENGLISH};
 
 struct fixture {
     struct bg_arena *arena;

@@ -44,6 +44,17 @@ const struct bg_formula *bg_formula_text(struct bg_arena *arena, const char *tex
     return out;
 }
 
+const struct bg_formula *bg_formula_own(struct bg_arena *arena, const char *word)
+{
+    const struct bg_formula *made = bg_formula_text(arena, word);
+    if (made == NULL)
+        return NULL;
+    struct bg_formula *out = BG_NEW(arena, struct bg_formula);
+    *out = *made;
+    out->own = true;
+    return out;
+}
+
 const struct bg_formula *bg_formula_truth(struct bg_arena *arena, bool truth)
 {
     struct bg_formula *out = node(arena, BG_FORMULA_TRUTH, sizeof "FALSE()");
@@ -139,6 +150,32 @@ const struct bg_formula *bg_formula_sum(struct bg_arena *arena,
     for (size_t i = n - (MOST - 1); i < n; i++)
         parts[at++] = operands[i];
     return bg_formula_call(arena, "SUM", parts, at);
+}
+
+/* -- in another language ------------------------------------------------------------------------ */
+
+const struct bg_formula *bg_formula_said(struct bg_arena *arena, enum bg_language language,
+                                         const struct bg_formula *formula)
+{
+    if (formula == NULL || (formula->kind == BG_FORMULA_TEXT && formula->own))
+        return formula ? bg_formula_own(arena, bg_say(language, formula->text)) : NULL;
+    if (formula->operands_n == 0 || language == BG_ENGLISH)
+        return formula;
+    const struct bg_formula **said =
+        BG_ARRAY(arena, formula->operands_n, const struct bg_formula *);
+    bool same = true;
+    for (size_t i = 0; i < formula->operands_n; i++) {
+        said[i] = bg_formula_said(arena, language, formula->operands[i]);
+        same = same && said[i] == formula->operands[i];
+    }
+    if (same)
+        return formula;
+    struct bg_formula *out = BG_NEW(arena, struct bg_formula);
+    *out = *formula;
+    out->operands = said;
+    for (size_t i = 0; i < formula->operands_n; i++)
+        out->length += said[i] ? said[i]->length - formula->operands[i]->length : 0;
+    return out;
 }
 
 /* -- looking ------------------------------------------------------------------------------------ */

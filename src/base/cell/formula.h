@@ -8,6 +8,7 @@
 #define BG_BASE_CELL_FORMULA_H
 
 #include "base/dec.h"
+#include "base/say.h"
 
 struct bg_cell_sheet;
 struct bg_cell_function; /* a row of functions.def */
@@ -62,6 +63,7 @@ struct bg_formula {
     size_t operands_n;
     struct bg_dec number;
     const char *text;
+    bool own; /* the text is a word of ours, which other languages have another one for */
     struct bg_cell_place cells;
 };
 
@@ -71,6 +73,11 @@ const struct bg_formula *bg_formula_number(struct bg_arena *arena, struct bg_dec
 const struct bg_formula *bg_formula_int(struct bg_arena *arena, int64_t number);
 /* text is borrowed. NULL where it is longer than a formula may hold, or has control characters. */
 const struct bg_formula *bg_formula_text(struct bg_arena *arena, const char *text);
+/* The same of a word of ours ("yes"), as all texts in the templates of bg_formula_make are. */
+const struct bg_formula *bg_formula_own(struct bg_arena *arena, const char *word);
+/* The formula with its words of ours in the language. Cells that it compares with them must be, too. */
+const struct bg_formula *bg_formula_said(struct bg_arena *arena, enum bg_language language,
+                                         const struct bg_formula *formula);
 const struct bg_formula *bg_formula_truth(struct bg_arena *arena, bool truth);
 const struct bg_formula *bg_formula_place(struct bg_arena *arena, struct bg_cell_place cells);
 const struct bg_formula *bg_formula_cell(struct bg_arena *arena, const struct bg_cell_sheet *sheet,

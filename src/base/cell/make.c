@@ -40,7 +40,7 @@ static const struct bg_formula *string(struct reader *r)
     for (; *r->at != '\0'; r->at++) {
         if (r->at[0] == '"' && r->at[1] != '"') {
             r->at++;
-            return bg_formula_text(r->arena, bg_buf_text(&text));
+            return bg_formula_own(r->arena, bg_buf_text(&text));
         }
         r->at += *r->at == '"';
         bg_buf_putc(&text, *r->at);

@@ -125,17 +125,12 @@ static bool form_mark(struct bg_form_pass *pass, const char *mark)
     const struct {
         const char *start;
         const char **place;
-    } marks[] = {{"form:", &r->form},
-                 {"ruleset:", &r->ruleset_id},
-                 {"version:", &r->version},
-                 {"sha256:", &r->sha256},
-                 {"lot:", &r->lot},
-                 {"envelope:", &r->envelope},
-                 {"solicitation:", &r->solicitation},
-                 {"case:", &r->case_id},
-                 {"evaluator:", &r->evaluator},
-                 {"name:", &r->name},
-                 {"rows:", &r->issued_rows},
+    } marks[] = {{"form:", &r->form},         {"ruleset:", &r->ruleset_id},
+                 {"version:", &r->version},   {"sha256:", &r->sha256},
+                 {"lot:", &r->lot},           {"language:", &r->language},
+                 {"envelope:", &r->envelope}, {"solicitation:", &r->solicitation},
+                 {"case:", &r->case_id},      {"evaluator:", &r->evaluator},
+                 {"name:", &r->name},         {"rows:", &r->issued_rows},
                  {"result:", &r->result}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         const char *value = cells_after(mark, marks[i].start);

@@ -99,7 +99,7 @@ struct bg_form_read {
     const char *reason; /* why it cannot be read; NULL while it can */
     const char *failed; /* why a sheet cannot be read that may be none of ours; NULL: all can */
     /* marks of the form; NULL: not seen */
-    const char *form, *ruleset_id, *version, *sha256, *lot, *envelope;
+    const char *form, *ruleset_id, *version, *sha256, *lot, *envelope, *language;
     const char *solicitation, *evaluator, *name, *case_id; /* of a panel's sheet */
     const char *issued_rows; /* of a declaration: how many there were */
     const char *result;      /* of a decision's: which evaluation it was written with */

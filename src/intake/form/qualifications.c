@@ -406,8 +406,11 @@ void bg_form_qualifications(struct bg_form_read *r, struct bg_buf *out)
     struct listing l = {.r = r, .arena = r->arena, .out = out};
     if (!issuer)
         return;
-    l.known =
-        know(r->arena, issuer->issued(issuer->data, r->rules, r->lot ? r->lot : "", r->lot_title));
+    enum bg_language language =
+        BG_ENGLISH; /* of one that is not known, too: it is then told more */
+    (void)(r->language && bg_language_find(r->language, &language));
+    l.known = know(r->arena, issuer->issued(issuer->data, r->rules, r->lot ? r->lot : "",
+                                            r->lot_title, language));
     list_cells(&l);
     list_asides(&l);
     l.more += r->more_beside;

@@ -72,6 +72,7 @@ static struct bg_ruleset *load_one(struct bg_arena *arena, struct bg_diags *diag
     if (bg_diag_count(diags, BG_ERROR) != before)
         return NULL;
     bg_link_stale(k);
+    k->out->scope.language = options ? options->language : BG_ENGLISH;
     return k->out;
 }
 

@@ -33,6 +33,16 @@ const char *bg_page_safe(struct bg_page *page, const char *text)
     return out;
 }
 
+enum bg_language bg_book_language(const struct bg_book *book)
+{
+    return book->facts.language;
+}
+
+const char *bg_page_say(const struct bg_page *page, const char *english)
+{
+    return bg_say(page->book->facts.language, english);
+}
+
 /* -- numbers --------------------------------------------------------------------------------- */
 
 static int page_digits_of(struct bg_dec value)
@@ -232,6 +242,12 @@ void bg_put_text(struct bg_page *page, int64_t row, int column, struct bg_look l
     page_put_value(page, row, column, look, bg_cell_text(bg_page_safe(page, text)));
 }
 
+void bg_put_words(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                  const char *english)
+{
+    bg_put_text(page, row, column, look, bg_page_say(page, english));
+}
+
 void bg_put_number(struct bg_page *page, int64_t row, int column, struct bg_look look,
                    struct bg_dec value)
 {
@@ -261,7 +277,7 @@ void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look l
     struct bg_put_cell *cell = page_put(page, row, column, look);
     if (!cell)
         return;
-    cell->cell.formula = formula;
+    cell->cell.formula = bg_formula_said(page->arena, page->book->facts.language, formula);
     if (!page->in_row)
         (void)bg_cell_put(page->cells, row, column, &cell->cell);
     if (!formula || page->in_row)
@@ -314,9 +330,9 @@ void bg_put_headers(struct bg_page *page, int64_t row, int column, const char *c
                     size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        bg_put_text(page, row, column + (int)i,
-                    i == 0 && column == 0 ? BG_LOOK(HEADER_LEFT, TEXT) : BG_LOOK(HEADER, TEXT),
-                    titles[i]);
+        bg_put_words(page, row, column + (int)i,
+                     i == 0 && column == 0 ? BG_LOOK(HEADER_LEFT, TEXT) : BG_LOOK(HEADER, TEXT),
+                     titles[i]);
 }
 
 /* -- links ----------------------------------------------------------------------------------- */

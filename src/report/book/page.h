@@ -11,6 +11,7 @@
 
 #include "base/cell/formula.h"
 #include "base/dec.h"
+#include "base/say.h"
 #include "report/book/style.h"
 
 struct bg_book;
@@ -23,8 +24,9 @@ struct bg_book_facts {
     const char *header;                     /* left part of the page header */
     const char *footer; /* left part of the footer, plain; NULL: the program's name */
     const char *currency;
-    int decimals;    /* of points */
-    int64_t created; /* days since 1970 */
+    int decimals;              /* of points */
+    int64_t created;           /* days since 1970 */
+    enum bg_language language; /* of what the book says itself */
 };
 
 struct bg_meant { /* a cell as it was meant */
@@ -58,6 +60,10 @@ int64_t bg_book_altered_texts(const struct bg_book *book);
  * vendor's name comes here through bg_plan_names). colour of the tab: 0xRRGGBB. */
 struct bg_page *bg_page_new(struct bg_book *book, const char *name, int colour);
 const char *bg_page_name(const struct bg_page *page);
+/* A text of ours in the language of the book. */
+const char *bg_page_say(const struct bg_page *page, const char *english)
+    __attribute__((format_arg(2)));
+enum bg_language bg_book_language(const struct bg_book *book);
 /* n bytes as a text of their own. */
 const char *bg_page_copy(struct bg_page *page, const char *text, size_t n);
 /* What was meant, sorted by row and column, every formula with its value. */
@@ -66,6 +72,9 @@ const struct bg_meant *bg_page_meant(struct bg_page *page, size_t *n);
 /* Rows and columns count from 0. */
 void bg_put_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
                  const char *text);
+/* The same of a text of ours, in the language of the book. */
+void bg_put_words(struct bg_page *page, int64_t row, int column, struct bg_look look,
+                  const char *english);
 void bg_put_number(struct bg_page *page, int64_t row, int column, struct bg_look look,
                    struct bg_dec value);
 void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look look, int64_t days);
@@ -79,7 +88,7 @@ void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_loo
                     const char *formula, struct bg_dec value);
 void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
                          const char *formula, const char *value);
-/* A row of headings, the first of the page's left-aligned. */
+/* A row of headings of ours, the first of the page's left-aligned. */
 void bg_put_headers(struct bg_page *page, int64_t row, int column, const char *const *titles,
                     size_t n);
 /* A link out (https, http or mailto; anything else becomes plain text). */

@@ -112,5 +112,6 @@ void bg_bid_put_points(const struct bg_bid_line *l)
     bg_put_live(l->page, l->row, BG_B_POINTS, BG_LOOK(CELL_BOLD, POINTS),
                 bg_plan_award(plan, bg_bid_cell(l, BG_B_EXACT)));
     bg_plan_check(plan, l->page, l->row, BG_B_POINTS,
-                  bg_arena_printf(plan->arena, "Points: %s", l->c->title), l->r->points);
+                  bg_arena_printf(plan->arena, bg_plan_say(plan, "Points: %s"), l->c->title),
+                  l->r->points);
 }

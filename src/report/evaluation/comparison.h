@@ -8,6 +8,7 @@
 struct bg_comparison {
     const struct bg_result *result;
     const struct bg_case_log *record; /* of the case that the result is of; NULL: there is none */
+    enum bg_language language;        /* of what the workbook says itself */
     bool
         print_all; /* every sheet goes to paper when the whole book is printed, not only what is read
                      * and filed */

@@ -103,7 +103,7 @@ static const char *prefixed(const struct bg_plan *plan, const char *name)
 
 const char *bg_plan_sheet(const struct bg_plan *plan, enum bg_sheet sheet)
 {
-    const char *name = sheet_rows[sheet].name;
+    const char *name = bg_plan_say(plan, sheet_rows[sheet].name);
     return sheet == BG_SHEET_RECORD ? name : prefixed(plan, name);
 }
 
@@ -234,22 +234,25 @@ static void plan_thresholds(struct bg_plan *plan)
         const struct bg_criterion *c = &plan->rules->criteria[i];
         plan->first_threshold[i] = plan->thresholds_n;
         if (c->from && c->to) {
-            add_threshold(plan, &room,
-                          (struct bg_threshold){i, "no points at", c->from, false, {0}});
-            add_threshold(plan, &room,
-                          (struct bg_threshold){i, "all points at", c->to, false, {0}});
+            add_threshold(
+                plan, &room,
+                (struct bg_threshold){i, bg_plan_say(plan, "no points at"), c->from, false, {0}});
+            add_threshold(
+                plan, &room,
+                (struct bg_threshold){i, bg_plan_say(plan, "all points at"), c->to, false, {0}});
         }
         for (size_t k = 0; k < c->bands_n; k++)
             add_threshold(plan, &room,
-                          (struct bg_threshold){i, tests[c->bands[k].test], c->bands[k].limit, true,
-                                                c->bands[k].points});
+                          (struct bg_threshold){i, bg_plan_say(plan, tests[c->bands[k].test]),
+                                                c->bands[k].limit, true, c->bands[k].points});
         for (size_t k = 0; k < c->choices_n; k++)
             add_threshold(plan, &room,
                           (struct bg_threshold){i, plan_choice_label(plan, c, k), NULL, true,
                                                 c->choices[k].points});
         if (c->bands_n || c->choices_n)
             add_threshold(plan, &room,
-                          (struct bg_threshold){i, "points are out of", NULL, true, c->out_of});
+                          (struct bg_threshold){i, bg_plan_say(plan, "points are out of"), NULL,
+                                                true, c->out_of});
     }
 }
 

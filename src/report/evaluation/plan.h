@@ -114,6 +114,13 @@ struct bg_plan {
     size_t figures_n, figures_room;
 };
 
+/* A text of ours in the language of the book. */
+static inline __attribute__((format_arg(2))) const char *bg_plan_say(const struct bg_plan *plan,
+                                                                     const char *english)
+{
+    return bg_say(bg_book_language(plan->book), english);
+}
+
 /* -- places --------------------------------------------------------------------------------- */
 /* Columns of a bid's sheet. The first six are printed, on one sheet of paper where they fit. */
 enum {
@@ -272,13 +279,15 @@ void bg_put_input(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
 /* A value of any type as a typed cell. */
 void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
                   struct bg_look look, struct bg_value value);
-/* Title in A1, a line below it, widths of nothing yet. */
+/* Title in A1, a line below it: of ours, or in the language of the book. */
 void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title, const char *under);
 /* A heading with every vendor's name, and above it a link to its sheet: some programs do not wrap the
  * text of a link. */
 void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column);
 /* The line that says CAUTION when an input differs from its issued value. */
 void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row);
+/* "LEFT($A$3,7)="CAUTION"": the cell begins with this word, which is one of ours in English. */
+const char *bg_plan_begins(const struct bg_plan *plan, const char *cell, const char *english);
 /* A text over as many rows as it takes, each within so many units of a column's width. Returns the row
  * behind. */
 int64_t bg_put_paragraph(struct bg_page *page, int64_t row, int column, struct bg_look look,

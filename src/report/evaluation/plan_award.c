@@ -66,7 +66,7 @@ const char *bg_plan_status(const struct bg_plan *plan, size_t bid)
                                         [BG_NOT_RANKED] = "not ranked",
                                         [BG_LATE] = "late",
                                         [BG_UNREADABLE] = "unreadable"};
-    return words[plan->lot->bids[bid].status];
+    return bg_plan_say(plan, words[plan->lot->bids[bid].status]);
 }
 
 double bg_plan_money_width(const struct bg_plan *plan)
@@ -101,13 +101,13 @@ const char *bg_plan_figure_title(const struct bg_plan *plan)
 {
     switch (plan->rules->award.method) {
     case BG_LOWEST_EVALUATED_PRICE:
-        return "Evaluated price";
+        return bg_plan_say(plan, "Evaluated price");
     case BG_BEST_INDEX:
-        return "Index of quality and price";
+        return bg_plan_say(plan, "Index of quality and price");
     case BG_HIGHEST_SCORE:
         break;
     }
-    return "Total points";
+    return bg_plan_say(plan, "Total points");
 }
 
 struct bg_look bg_plan_shown_look(const struct bg_plan *plan)
@@ -131,24 +131,26 @@ const char *bg_plan_tie_words(const struct bg_plan *plan, size_t rule)
     const struct bg_tie_rule *tie = &plan->rules->award.ties[rule];
     switch (tie->kind) {
     case BG_TIE_EARLIEST:
-        return "the bid received first";
+        return bg_plan_say(plan, "the bid received first");
     case BG_TIE_LOWEST_PRICE:
-        return "the lower price";
+        return bg_plan_say(plan, "the lower price");
     case BG_TIE_PREFERENCE:
-        return "a preference that wins ties";
+        return bg_plan_say(plan, "a preference that wins ties");
     case BG_TIE_DRAW:
-        return "a draw that the buyer holds";
+        return bg_plan_say(plan, "a draw that the buyer holds");
     case BG_TIE_CRITERION:
         break;
     }
     const struct bg_criterion *c = &plan->rules->criteria[tie->criterion];
-    return bg_arena_printf(plan->arena, "%s \"%s\"",
-                           bg_criterion_for_ties(c) ? "the better" : "more points for", c->title);
+    return bg_arena_printf(
+        plan->arena, "%s \"%s\"",
+        bg_plan_say(plan, bg_criterion_for_ties(c) ? "the better" : "more points for"), c->title);
 }
 
 const char *bg_plan_not_yet(const struct bg_plan *plan)
 {
-    return bg_arena_printf(plan->arena, "Nobody can be recommended yet: %s", plan->lot->open.words);
+    return bg_arena_printf(plan->arena, bg_plan_say(plan, "Nobody can be recommended yet: %s"),
+                           plan->lot->open.words);
 }
 
 const char *bg_plan_recommended(const struct bg_plan *plan)
@@ -156,19 +158,20 @@ const char *bg_plan_recommended(const struct bg_plan *plan)
     const struct bg_lot_result *lot = plan->lot;
     size_t first = 0;
     if (lot->no_award[0])
-        return bg_arena_printf(plan->arena, "Nobody: %s", lot->no_award);
+        return bg_arena_printf(plan->arena, bg_plan_say(plan, "Nobody: %s"), lot->no_award);
     if (!lot->open.settled)
         return bg_plan_not_yet(plan);
     for (size_t i = 0; i < lot->bids_n; i++)
         first += lot->bids[i].rank == 1;
     if (first == 0)
-        return "Nobody: no bid can be ranked";
+        return bg_plan_say(plan, "Nobody: no bid can be ranked");
     if (first > 1)
-        return bg_arena_printf(plan->arena, "Nobody yet: %zu bids are tied for first place", first);
+        return bg_arena_printf(
+            plan->arena, bg_plan_say(plan, "Nobody yet: %zu bids are tied for first place"), first);
     size_t winner = lot->order[0];
     bool open = lot->bids[winner].status == BG_PROVISIONAL;
     return bg_arena_printf(plan->arena, "%s%s", bg_plan_vendor(plan, winner),
-                           open ? " (provisional: answers are open)" : "");
+                           open ? bg_plan_say(plan, " (provisional: answers are open)") : "");
 }
 
 const char *bg_plan_marked_title(const struct bg_plan *plan, size_t criterion, int64_t bid)
@@ -182,6 +185,6 @@ const char *bg_plan_marked_title(const struct bg_plan *plan, size_t criterion, i
         stale = stale || r->stale;
     }
     return bg_arena_printf(plan->arena, "%s%s%s", plan->rules->criteria[criterion].title,
-                           unverified ? " (\xE2\x9A\xA0 not verified)" : "",
-                           stale ? " (\xE2\x9A\xA0 past its validity)" : "");
+                           unverified ? bg_plan_say(plan, " (\xE2\x9A\xA0 not verified)") : "",
+                           stale ? bg_plan_say(plan, " (\xE2\x9A\xA0 past its validity)") : "");
 }

@@ -3,6 +3,7 @@
 
 #include "report/book/metrics.h"
 #include "base/list.h"
+#include "base/text.h"
 #include "report/evaluation/plan.h"
 #include "score/kind/kind.h"
 
@@ -200,7 +201,7 @@ void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
 {
     switch (value.type) {
     case BG_V_BOOL:
-        bg_put_text(page, row, column, look, value.as.truth ? "yes" : "no");
+        bg_put_words(page, row, column, look, value.as.truth ? "yes" : "no");
         return;
     case BG_V_NUMBER:
         bg_put_number(page, row, column, look, value.as.number);
@@ -242,8 +243,8 @@ void bg_put_input(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
 
 void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title, const char *under)
 {
-    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
-    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under);
+    bg_put_words(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
+    bg_put_words(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under);
     (void)plan;
 }
 
@@ -252,6 +253,13 @@ void bg_plan_check(struct bg_plan *plan, const struct bg_page *page, int64_t row
 {
     BG_MORE(plan->arena, plan->figures, plan->figures_n, plan->figures_room);
     plan->figures[plan->figures_n++] = (struct bg_checked){page, row, column, label, engine};
+}
+
+const char *bg_plan_begins(const struct bg_plan *plan, const char *cell, const char *english)
+{
+    const char *word = bg_plan_say(plan, english);
+    return bg_arena_printf(plan->arena, "LEFT(%s,%zu)=\"%s\"", cell,
+                           bg_utf8_count(word, strlen(word)), word);
 }
 
 void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row)
@@ -264,16 +272,15 @@ void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row)
                            "\"&b&\". Reasons are of the original.\")",
                            bg_page_cell(issued, BG_I_COUNT, 1),
                            bg_page_cell(issued, BG_I_FIRST, 1)));
-    bg_page_warn_if(
-        page, row, 0, row, 5,
-        bg_arena_printf(plan->arena, "LEFT(%s,7)=\"CAUTION\"", bg_ref(plan->arena, NULL, row, 0)));
+    bg_page_warn_if(page, row, 0, row, 5,
+                    bg_plan_begins(plan, bg_ref(plan->arena, NULL, row, 0), "CAUTION"));
 }
 
 void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column)
 {
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         bg_put_goto(page, row - 1, column + (int)bid, BG_LOOK(LINK_CENTER, TEXT),
-                    bg_plan_bid_sheet(plan, bid), 0, 0, "details");
+                    bg_plan_bid_sheet(plan, bid), 0, 0, bg_plan_say(plan, "details"));
         bg_put_text(page, row, column + (int)bid, BG_LOOK(HEADER, TEXT), bg_plan_vendor(plan, bid));
     }
 }

@@ -78,7 +78,7 @@ static void plan_choices_put_choice(struct bg_page *page, const struct bg_choice
     int64_t row = list->row + (int64_t)i;
     bg_put_text(page, row, BG_R_TITLE, wrap,
                 field->label && *field->label ? field->label : field->id);
-    bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "choice");
+    bg_put_words(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "choice");
     bg_put_blank(page, row, BG_R_VALUE, wrap);
     bg_put_blank(page, row, BG_R_POINTS, wrap);
     bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER_GREY, TEXT), field->choices[i].id);
@@ -92,7 +92,7 @@ void bg_put_choices(struct bg_plan *plan, struct bg_page *page)
     if (!plan->choices_n)
         return;
     int64_t head = plan->choices[0].row - 1;
-    bg_put_text(page, head - 1, 0, BG_LOOK(SECTION, TEXT), "Choices of the answers");
+    bg_put_words(page, head - 1, 0, BG_LOOK(SECTION, TEXT), "Choices of the answers");
     for (int i = 0; i < 6; i++)
         bg_put_text(page, head, i, i ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
                     titles[i]);

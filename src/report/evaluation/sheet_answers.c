@@ -41,7 +41,7 @@ static enum bg_number answers_number_of(const struct bg_field *field, const stru
 static void answers_allow(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
                           const struct bg_field *field)
 {
-    static const char *const truths[] = {"yes", "no"};
+    const char *const truths[] = {bg_plan_say(plan, "yes"), bg_plan_say(plan, "no")};
     if (field->type == BG_FIELD_BOOLEAN)
         bg_page_allow_list(page, row, column, truths, 2);
     const struct bg_choice_list *list = bg_plan_choice_list(plan, field);
@@ -51,7 +51,7 @@ static void answers_allow(struct bg_plan *plan, struct bg_page *page, int64_t ro
             .formula =
                 bg_ref_range(plan->arena, bg_page_name(plan->page[BG_SHEET_RULES]), list->row,
                              BG_R_SOURCE, list->row + (int64_t)field->choices_n - 1, BG_R_SOURCE),
-            .error = "Choose one of the list."};
+            .error = bg_plan_say(plan, "Choose one of the list.")};
         bg_page_allow(page, row, column, row, column, &choices);
     } else if (field->type == BG_FIELD_CHOICE) {
         const char **ids = BG_ARRAY(plan->arena, field->choices_n + 1, const char *);
@@ -70,7 +70,8 @@ static const char *answers_label_of(const struct bg_field *field)
 static const char *marked_label(const struct bg_plan *plan, const struct bg_field *field)
 {
     return field->confidential
-               ? bg_arena_printf(plan->arena, "%s (confidential)", answers_label_of(field))
+               ? bg_arena_printf(plan->arena, bg_plan_say(plan, "%s (confidential)"),
+                                 answers_label_of(field))
                : answers_label_of(field);
 }
 
@@ -95,18 +96,19 @@ static const char *note_of(struct bg_plan *plan, const struct bg_bid *bid, int s
             memcmp(field->choices[i].id, answer->value.as.text.bytes, answer->value.as.text.n) == 0)
             answers_put_part(&out, " ", field->choices[i].label);
     if (answer->problem)
-        bg_buf_printf(&out, "Cannot be used: %s", answer->problem);
+        bg_buf_printf(&out, bg_plan_say(plan, "Cannot be used: %s"), answer->problem);
     for (size_t i = 0; i < bid->evidence_n; i++) {
         const struct bg_evidence_item *e = &bid->evidence[i];
         if (e->slot != slot)
             continue;
         answers_put_part(&out, "; ", e->document);
-        answers_put_part(&out, ", page ", e->page);
-        answers_put_part(&out, ", verified by ", e->verified_by);
+        answers_put_part(&out, bg_plan_say(plan, ", page "), e->page);
+        answers_put_part(&out, bg_plan_say(plan, ", verified by "), e->verified_by);
     }
     const struct bg_clarification *last = bg_bid_clarified(bid, (size_t)slot);
     if (last)
-        bg_buf_printf(&out, "%s%s %s", out.size ? "; " : "", bg_clarified_how(last),
+        bg_buf_printf(&out, "%s%s %s", out.size ? "; " : "",
+                      bg_plan_say(plan, bg_clarified_how(last)),
                       bg_clarified_when(plan->arena, last));
     return bg_buf_text(&out);
 }
@@ -134,12 +136,13 @@ static void put_original_table(struct bg_plan *plan, struct bg_page *page, int64
     if (!last)
         return;
     const struct bg_value was = bg_bid_original(bid, (size_t)slot);
-    bg_put_text(page, row, 1, BG_LOOK(NOTE, TEXT),
-                bg_arena_printf(plan->arena, "%s %s; before: %s",
-                                last->stated ? "By the rule of statements:" : "Clarified",
-                                bg_clarified_when(plan->arena, last),
-                                bg_clarified_words(plan->arena, &plan->rules->fields[slot], &was,
-                                                   &bid->values[slot])));
+    bg_put_text(
+        page, row, 1, BG_LOOK(NOTE, TEXT),
+        bg_arena_printf(
+            plan->arena, bg_plan_say(plan, "%s %s; before: %s"),
+            bg_plan_say(plan, last->stated ? "By the rule of statements:" : "Clarified"),
+            bg_clarified_when(plan->arena, last),
+            bg_clarified_words(plan->arena, &plan->rules->fields[slot], &was, &bid->values[slot])));
 }
 
 static struct bg_value evaluation_answers_shown(const struct bg_plan *plan,
@@ -190,9 +193,9 @@ static void put_table_cell(struct bg_plan *plan, size_t bid, int slot, int64_t r
     int at = bg_plan_table_column(c);
     bg_put_input(plan, page, row, at, answers_number_of(column, &cell),
                  evaluation_answers_shown(plan, column, cell),
-                 bg_arena_printf(plan->arena, "%s: %s, row %lld, %s", bg_plan_vendor(plan, bid),
-                                 answers_label_of(field), (long long)r + 1,
-                                 answers_label_of(column)));
+                 bg_arena_printf(plan->arena, bg_plan_say(plan, "%s: %s, row %lld, %s"),
+                                 bg_plan_vendor(plan, bid), answers_label_of(field),
+                                 (long long)r + 1, answers_label_of(column)));
     answers_allow(plan, page, row, at, column);
     put_id(plan, page, row, at, column, bg_plan_id_column(plan, (size_t)slot, c));
 }
@@ -218,7 +221,8 @@ static void evaluation_answers_put_table(struct bg_plan *plan, size_t bid, int s
         int ids = bg_plan_id_column(plan, (size_t)slot, (int)c);
         if (ids >= 0)
             bg_put_text(page, first - 1, ids, BG_LOOK(HEADER, TEXT),
-                        bg_arena_printf(plan->arena, "%s: id", answers_label_of(column)));
+                        bg_arena_printf(plan->arena, bg_plan_say(plan, "%s: id"),
+                                        answers_label_of(column)));
         for (size_t r = 0; r < rows; r++) {
             struct bg_value cell =
                 table && table->rows ? table->cells[r * table->columns + c] : BG_MISSING;
@@ -232,15 +236,15 @@ void bg_put_answers(struct bg_plan *plan, size_t bid)
     struct bg_page *page = plan->bid_page[bid];
     const struct bg_ruleset *rules = plan->rules;
     int64_t head = plan->answers_row;
-    bg_put_text(page, head, 0, BG_LOOK(SECTION, TEXT), "Answers");
-    bg_put_text(page, head + 1, BG_B_TITLE, BG_LOOK(HEADER_LEFT, TEXT), "Question");
-    bg_put_text(page, head + 1, UNIT, BG_LOOK(HEADER, TEXT), "Unit");
-    bg_put_text(page, head + 1, STATUS, BG_LOOK(HEADER, TEXT), "Status");
-    bg_put_text(page, head + 1, BG_B_ANSWER, BG_LOOK(HEADER, TEXT), "Answer");
+    bg_put_words(page, head, 0, BG_LOOK(SECTION, TEXT), "Answers");
+    bg_put_words(page, head + 1, BG_B_TITLE, BG_LOOK(HEADER_LEFT, TEXT), "Question");
+    bg_put_words(page, head + 1, UNIT, BG_LOOK(HEADER, TEXT), "Unit");
+    bg_put_words(page, head + 1, STATUS, BG_LOOK(HEADER, TEXT), "Status");
+    bg_put_words(page, head + 1, BG_B_ANSWER, BG_LOOK(HEADER, TEXT), "Answer");
     int note = note_column(plan->lot->bids[bid].bid);
     if (note != ORIGINAL)
-        bg_put_text(page, head + 1, ORIGINAL, BG_LOOK(HEADER, TEXT), "Original answer");
-    bg_put_text(page, head + 1, note, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarification");
+        bg_put_words(page, head + 1, ORIGINAL, BG_LOOK(HEADER, TEXT), "Original answer");
+    bg_put_words(page, head + 1, note, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarification");
     for (int column = note + 1; column <= BG_B_CHANGE; column++)
         bg_put_blank(page, head + 1, column, BG_LOOK(HEADER_BAND, TEXT));
     for (int slot = 0; slot < (int)rules->fields_n; slot++) {

@@ -159,8 +159,9 @@ static void put_applies(const struct bg_bid_line *l)
     if (x)
         bg_put_live(l->page, l->row, BG_B_APPLIES, BG_LOOK(CENTER_GREY, ANY), x);
     else
-        bg_put_text(l->page, l->row, BG_B_APPLIES, look,
-                    l->c->when && l->r->outcome == BG_NOT_APPLICABLE ? "no" : "yes");
+        bg_put_words(
+            l->page, l->row, BG_B_APPLIES, look,
+            bg_plan_say(l->plan, l->c->when && l->r->outcome == BG_NOT_APPLICABLE ? "no" : "yes"));
 }
 
 /* A limit that differs by bid or by period of the term is no one cell. */
@@ -268,7 +269,8 @@ static void bid_put_outcome(const struct bg_bid_line *l)
     const struct bg_formula *value = bg_bid_cell(l, BG_B_VALUE),
                             *rating = bg_bid_cell(l, BG_B_RATING), *x;
     if (typed_outcome(l)) {
-        bg_put_text(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, TEXT), typed_outcome(l));
+        bg_put_text(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, TEXT),
+                    bg_plan_say(l->plan, typed_outcome(l)));
         return;
     }
     if (l->c->kind->by_panel)
@@ -331,7 +333,7 @@ static void put_effect(const struct bg_bid_line *l)
     const struct bg_look grey = BG_LOOK(CENTER_GREY, ANY);
     struct bg_arena *arena = l->plan->arena;
     if (typed_outcome(l)) {
-        bg_put_text(l->page, l->row, BG_B_EFFECT, grey, typed_effect(l));
+        bg_put_text(l->page, l->row, BG_B_EFFECT, grey, bg_plan_say(l->plan, typed_effect(l)));
         return;
     }
     const struct bg_formula *value = bg_bid_cell(l, BG_B_VALUE), *met = bg_formula_text(arena, "");
@@ -342,7 +344,7 @@ static void put_effect(const struct bg_bid_line *l)
         met = BG_FORMULA(arena, "IF(a,\"eliminates\",\"\")", below_minimum(l));
     bg_put_live(l->page, l->row, BG_B_EFFECT, grey,
                 BG_FORMULA(arena, "IF(a=\"no\",\"\",IF(OR(a=\"\",b=\"\"),c,d))",
-                           bg_bid_cell(l, BG_B_APPLIES), value, bg_formula_text(arena, missing),
+                           bg_bid_cell(l, BG_B_APPLIES), value, bg_formula_own(arena, missing),
                            met));
 }
 
@@ -373,7 +375,8 @@ static void bid_put_group(struct bg_bid_line *l)
                                                              BG_B_EXACT),
                                                bg_formula_int(plan->arena, BG_SUM_PLACES))));
     bg_plan_check(plan, l->page, l->row, BG_B_POINTS,
-                  bg_arena_printf(plan->arena, "Points: %s", l->c->title), l->r->points);
+                  bg_arena_printf(plan->arena, bg_plan_say(plan, "Points: %s"), l->c->title),
+                  l->r->points);
 }
 
 static void bid_put_words(const struct bg_bid_line *l)
@@ -383,7 +386,7 @@ static void bid_put_words(const struct bg_bid_line *l)
     bg_put_text(l->page, l->row, BG_B_REASON, wrap, l->r->reason ? l->r->reason : "");
     bg_put_text(l->page, l->row, BG_B_CHANGE, wrap, l->r->would_change ? l->r->would_change : "");
     bg_put_text(l->page, l->row, BG_B_ELEMENT, BG_LOOK(CENTER_GREY, TEXT),
-                bg_element_title(l->c->element));
+                bg_plan_say(l->plan, bg_element_title(l->c->element)));
 }
 
 static void evaluation_bid_put_line(struct bg_bid_line *l)
@@ -422,7 +425,7 @@ static void bid_put_totals(struct bg_plan *plan, size_t bid, struct bg_page *pag
     if (plan->rules->price.used) {
         for (int column = BG_B_TITLE; column <= BG_B_SOURCE; column++)
             bg_put_blank(page, row, column, BG_LOOK(GROUP, TEXT));
-        bg_put_text(page, row, BG_B_TITLE, BG_LOOK(GROUP, TEXT), "Price");
+        bg_put_words(page, row, BG_B_TITLE, BG_LOOK(GROUP, TEXT), "Price");
         bg_put_text(page, row, BG_B_REASON, BG_LOOK(GROUP, TEXT),
                     b->price.reason ? b->price.reason : "");
         if (scored) {
@@ -437,7 +440,7 @@ static void bid_put_totals(struct bg_plan *plan, size_t bid, struct bg_page *pag
         return;
     for (int column = BG_B_TITLE; column <= BG_B_SOURCE; column++)
         bg_put_blank(page, row, column, BG_LOOK(TOTAL_TEXT, TEXT));
-    bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TOTAL_TEXT, TEXT), "Total");
+    bg_put_words(page, row, BG_B_TITLE, BG_LOOK(TOTAL_TEXT, TEXT), "Total");
     bg_put_live(page, row, BG_B_POINTS, BG_LOOK(TOTAL, POINTS),
                 bg_plan_comparison_cell(plan, bid, BG_C_TOTAL));
 }
@@ -512,7 +515,8 @@ static void bid_put_bid(struct bg_plan *plan, size_t bid)
     struct bg_page *page = plan->bid_page[bid];
     set_widths(plan, bid);
     bg_put_bid_head(plan, bid);
-    bg_put_text(page, plan->criteria_row - 2, BG_B_ELEMENT, BG_LOOK(NOTE, TEXT), "Working columns");
+    bg_put_words(page, plan->criteria_row - 2, BG_B_ELEMENT, BG_LOOK(NOTE, TEXT),
+                 "Working columns");
     bg_put_headers(page, plan->criteria_row - 1, 0, titles, sizeof titles / sizeof *titles);
     bg_put_headers(page, plan->criteria_row - 1, BG_B_ELEMENT, helpers, plan->rescales ? 5 : 4);
     const struct bg_env *env = b->bid->values ? bg_bid_env(plan->arena, plan->rules, b->bid) : NULL;

@@ -10,8 +10,8 @@ enum { LINE_LETTERS = 120 };
 static const char *submitted(const struct bg_plan *plan, const struct bg_bid *bid)
 {
     const char *when = bid->submitted_text;
-    return bg_arena_printf(plan->arena, "Bid %s%s%s", bid->id ? bid->id : "",
-                           *when ? ", submitted " : "", when);
+    return bg_arena_printf(plan->arena, bg_plan_say(plan, "Bid %s%s%s"), bid->id ? bid->id : "",
+                           *when ? bg_plan_say(plan, ", submitted ") : "", when);
 }
 
 /* A name that is longer than the line is whole in the lines below. */
@@ -44,8 +44,9 @@ static void bid_head_put_name(struct bg_plan *plan, size_t bid, struct bg_page *
                 is_long(vendor) ? bg_plan_names_short(plan->arena, vendor) : vendor);
     bg_put_paragraph(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), below_title(plan, bid), LINE_LETTERS);
     if (b->vendor_name && strcmp(b->vendor_name, vendor) != 0)
-        bg_put_text(page, 2, BG_B_RULE, BG_LOOK(PLAIN, TEXT),
-                    bg_arena_printf(plan->arena, "Name in full: %s", b->vendor_name));
+        bg_put_text(
+            page, 2, BG_B_RULE, BG_LOOK(PLAIN, TEXT),
+            bg_arena_printf(plan->arena, bg_plan_say(plan, "Name in full: %s"), b->vendor_name));
 }
 
 /* Why it has no rank; and what to ask about by name, since the whole of it may be beside the paper. */
@@ -56,7 +57,7 @@ static const char *status_words(const struct bg_plan *plan, const struct bg_bid_
     bg_buf_puts(&out, b->status_reason);
     for (size_t i = 0; i < b->flags_n; i++) {
         if (i == 0)
-            bg_buf_printf(&out, "%s⚑ To ask about: ", out.size ? "\n" : "");
+            bg_buf_printf(&out, bg_plan_say(plan, "%s⚑ To ask about: "), out.size ? "\n" : "");
         bg_buf_printf(&out, "%s%s", i ? "; " : "", b->flags[i].title);
     }
     return bg_buf_text(&out);
@@ -68,7 +69,7 @@ void bg_put_bid_head(struct bg_plan *plan, size_t bid)
     const struct bg_bid_result *b = &plan->lot->bids[bid];
     int64_t row = plan->criteria_row - 3;
     bid_head_put_name(plan, bid, page);
-    bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_BOLD, TEXT), "Rank and status");
+    bg_put_words(page, row, BG_B_TITLE, BG_LOOK(TEXT_BOLD, TEXT), "Rank and status");
     bg_put_live(page, row, BG_B_VALUE, BG_LOOK(CENTER_BOLD, COUNT),
                 bg_plan_comparison_cell(plan, bid, BG_C_RANK));
     bg_put_live(page, row, BG_B_OUTCOME, BG_LOOK(CENTER_BOLD, ANY),
@@ -76,7 +77,7 @@ void bg_put_bid_head(struct bg_plan *plan, size_t bid)
     bg_put_text(page, row, BG_B_REASON, BG_LOOK(TEXT_WRAP, TEXT), status_words(plan, b));
     bg_put_caution(plan, page, row + 1);
     bg_put_goto(page, 0, BG_B_RULE, BG_LOOK(LINK_PLAIN, TEXT),
-                bg_plan_sheet(plan, BG_SHEET_SUMMARY), 0, 0, "Back to Summary");
+                bg_plan_sheet(plan, BG_SHEET_SUMMARY), 0, 0, bg_plan_say(plan, "Back to Summary"));
     bg_put_goto(page, 1, BG_B_RULE, BG_LOOK(LINK_PLAIN, TEXT), bg_plan_bid_sheet(plan, bid),
                 plan->answers_row, 0,
                 "Answers: below the criteria, in yellow. Change one, and the points follow.");

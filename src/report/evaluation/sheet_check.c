@@ -31,9 +31,9 @@ void bg_sheet_check(struct bg_plan *plan)
         plan, page, "Formula check: engine and workbook side by side",
         "The engine counts in exact decimals; a spreadsheet does not. As long as no input is "
         "changed, every difference should be zero.");
-    bg_put_text(page, 3, 0, BG_LOOK(TEXT_BOLD, TEXT), "Figures compared");
+    bg_put_words(page, 3, 0, BG_LOOK(TEXT_BOLD, TEXT), "Figures compared");
     bg_put_number(page, 3, 1, BG_LOOK(CELL_BOLD, COUNT), bg_dec_int((int64_t)plan->figures_n));
-    bg_put_text(page, 3, 2, BG_LOOK(TEXT_BOLD, TEXT), "Figures that differ now");
+    bg_put_words(page, 3, 2, BG_LOOK(TEXT_BOLD, TEXT), "Figures that differ now");
     bg_put_headers(page, HEADER, 0, titles, 6);
     for (size_t i = 0; i < plan->figures_n; i++)
         check_put_figure(plan, page, &plan->figures[i], FIRST + (int64_t)i);
@@ -92,8 +92,8 @@ void bg_sheet_issued(struct bg_plan *plan)
     bg_put_title(
         plan, page, "Issued values: every cell that may be changed",
         "Weights, limits, parameters and answers as they were issued, and as they are now.");
-    bg_put_text(page, BG_I_COUNT, 0, BG_LOOK(TEXT_BOLD, TEXT), "Inputs changed");
-    bg_put_text(page, BG_I_FIRST, 0, BG_LOOK(TEXT_BOLD, TEXT), "First of them");
+    bg_put_words(page, BG_I_COUNT, 0, BG_LOOK(TEXT_BOLD, TEXT), "Inputs changed");
+    bg_put_words(page, BG_I_FIRST, 0, BG_LOOK(TEXT_BOLD, TEXT), "First of them");
     bg_put_headers(page, BG_I_HEADER, 0, titles, 6);
     for (size_t i = 0; i < plan->inputs_n; i++)
         check_put_input(plan, page, &plan->inputs[i], BG_I_DATA + (int64_t)i);

@@ -41,15 +41,15 @@ static void comparison_put_weight(struct bg_plan *plan, struct bg_page *page, si
     bg_put_text(page, row, BG_C_TITLE, bg_plan_title_look(c), bg_plan_marked_title(plan, i, -1));
     if (c->kind && plan->has_elements)
         bg_put_text(page, row, element_column(plan), BG_LOOK(CENTER_GREY, TEXT),
-                    bg_element_title(c->element));
+                    bg_plan_say(plan, bg_element_title(c->element)));
     if (!comparison_scores(c) || !c->share) {
-        bg_put_text(page, row, BG_C_WEIGHT, BG_LOOK(CENTER, TEXT),
-                    comparison_scores(c) ? "–" : "pass/fail");
+        bg_put_words(page, row, BG_C_WEIGHT, BG_LOOK(CENTER, TEXT),
+                     comparison_scores(c) ? "–" : bg_plan_say(plan, "pass/fail"));
         bg_put_blank(page, row, BG_C_SHARE, BG_LOOK(CELL, WEIGHT));
         return;
     }
     bg_put_input(plan, page, row, BG_C_WEIGHT, BG_NUMBER_WEIGHT, comparison_number(c->weight),
-                 bg_arena_printf(plan->arena, "Weight: %s", c->title));
+                 bg_arena_printf(plan->arena, bg_plan_say(plan, "Weight: %s"), c->title));
     bg_page_allow_numbers(page, row, BG_C_WEIGHT, row, bg_dec_int(0));
     const struct bg_formula *x = comparison_own(plan, row, BG_C_WEIGHT);
     if (c->parent >= 0)
@@ -75,10 +75,13 @@ static void put_weight_sum(struct bg_plan *plan, struct bg_page *page)
                 BG_FORMULA(plan->arena, "ROUND(a,6)", sum));
     bg_put_live(
         page, row, BG_C_SHARE, BG_LOOK(TOTAL_CENTER, ANY),
-        BG_FORMULA(plan->arena, "IF(a=b,c,d)", own_cell,
-                   bg_formula_number(plan->arena, plan->rules->award.total),
-                   bg_formula_text(plan->arena, bg_arena_printf(plan->arena, "of %s ✓", total)),
-                   bg_formula_text(plan->arena, bg_arena_printf(plan->arena, "not %s!", total))));
+        BG_FORMULA(
+            plan->arena, "IF(a=b,c,d)", own_cell,
+            bg_formula_number(plan->arena, plan->rules->award.total),
+            bg_formula_text(plan->arena,
+                            bg_arena_printf(plan->arena, bg_plan_say(plan, "of %s ✓"), total)),
+            bg_formula_text(plan->arena,
+                            bg_arena_printf(plan->arena, bg_plan_say(plan, "not %s!"), total))));
     bg_page_warn_if(
         page, row, BG_C_WEIGHT, row, BG_C_SHARE,
         bg_arena_printf(plan->arena, "%s<>%s", bg_ref(plan->arena, NULL, row, BG_C_WEIGHT), total));
@@ -130,17 +133,18 @@ static void comparison_put_outcomes(struct bg_plan *plan, struct bg_page *page)
 {
     int64_t first = bg_plan_outcomes_row(plan);
     size_t n = plan->lot->bids_n;
-    bg_put_text(page, first - 2, 0, BG_LOOK(SECTION, TEXT), "Outcome of each criterion");
-    bg_put_text(page, first - 1, 0, BG_LOOK(HEADER_LEFT, TEXT), "Criterion");
-    bg_put_text(page, first - 1, BG_C_WEIGHT, BG_LOOK(HEADER, TEXT), "Kind");
-    bg_put_text(page, first - 1, BG_C_SHARE, BG_LOOK(HEADER, TEXT), "Max. points");
+    bg_put_words(page, first - 2, 0, BG_LOOK(SECTION, TEXT), "Outcome of each criterion");
+    bg_put_words(page, first - 1, 0, BG_LOOK(HEADER_LEFT, TEXT), "Criterion");
+    bg_put_words(page, first - 1, BG_C_WEIGHT, BG_LOOK(HEADER, TEXT), "Kind");
+    bg_put_words(page, first - 1, BG_C_SHARE, BG_LOOK(HEADER, TEXT), "Max. points");
     bg_put_vendor_headers(plan, page, first - 1, BG_C_BID);
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         const struct bg_criterion *c = &plan->rules->criteria[i];
         int64_t row = first + (int64_t)i;
         const struct bg_look center = c->kind ? BG_LOOK(CENTER, TEXT) : BG_LOOK(GROUP_CENTER, TEXT);
         bg_put_text(page, row, 0, bg_plan_title_look(c), c->title);
-        bg_put_text(page, row, BG_C_WEIGHT, center, c->kind ? c->kind->title : "");
+        bg_put_text(page, row, BG_C_WEIGHT, center,
+                    c->kind ? bg_plan_say(plan, c->kind->title) : "");
         if (c->share && comparison_scores(c))
             bg_put_live(page, row, BG_C_SHARE,
                         c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT),
@@ -155,9 +159,9 @@ static void comparison_put_outcomes(struct bg_plan *plan, struct bg_page *page)
                 bg_put_blank(page, row, bid_column(bid), center);
         }
     }
-    bg_put_text(page, first + (int64_t)plan->rules->criteria_n, 0, BG_LOOK(NOTE, TEXT),
-                "● full points   ◐ part of the points   ○ no points   ✓ met   ✗ not met   "
-                "? not answered   … needs the panel   – not applicable   ! error");
+    bg_put_words(page, first + (int64_t)plan->rules->criteria_n, 0, BG_LOOK(NOTE, TEXT),
+                 "● full points   ◐ part of the points   ○ no points   ✓ met   ✗ not met   "
+                 "? not answered   … needs the panel   – not applicable   ! error");
 }
 
 /* -- values that are compared with each other
@@ -171,7 +175,9 @@ static void put_relative(struct bg_plan *plan, struct bg_page *page)
         if (row < 0)
             continue;
         bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
-                    bg_arena_printf(plan->arena, "Value in the comparison set: %s", c->title));
+                    bg_arena_printf(plan->arena,
+                                    bg_plan_say(plan, "Value in the comparison set: %s"),
+                                    c->title));
         for (int column = BG_C_WEIGHT; column < BG_C_BID; column++)
             bg_put_blank(page, row, column, BG_LOOK(TEXT_WRAP, TEXT));
         for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
@@ -244,8 +250,8 @@ void bg_sheet_comparison(struct bg_plan *plan)
     bg_put_headers(page, BG_C_HEADER, 0, titles, 3);
     bg_put_vendor_headers(plan, page, BG_C_HEADER, BG_C_BID);
     if (plan->has_elements)
-        bg_put_text(page, BG_C_HEADER, element_column(plan), BG_LOOK(HEADER, TEXT),
-                    "Job-quality area");
+        bg_put_words(page, BG_C_HEADER, element_column(plan), BG_LOOK(HEADER, TEXT),
+                     "Job-quality area");
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         comparison_put_weight(plan, page, i);
         comparison_put_points(plan, page, i);

@@ -93,10 +93,10 @@ static const char *how_late(struct bg_arena *arena, const struct bg_ruleset *rul
 
 int64_t bg_put_receipts(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "How the bids came in");
-    bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
-    bg_put_text(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "Receipt, as recorded");
-    bg_put_text(page, row++, 2, BG_LOOK(HEADER_LEFT, TEXT), "In time or late");
+    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "How the bids came in");
+    bg_put_words(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
+    bg_put_words(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "Receipt, as recorded");
+    bg_put_words(page, row++, 2, BG_LOOK(HEADER_LEFT, TEXT), "In time or late");
     for (size_t i = 0; i < plan->lot->bids_n; i++, row++) {
         const struct bg_bid *bid = plan->lot->bids[i].bid;
         bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
@@ -111,10 +111,10 @@ int64_t bg_put_receipts(struct bg_plan *plan, struct bg_page *page, int64_t row)
 int64_t bg_put_decided(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     int64_t first;
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Decisions of the buyer");
-    bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
-    bg_put_text(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "What was decided");
-    bg_put_text(page, row++, 2, BG_LOOK(HEADER_LEFT, TEXT), "Recorded in");
+    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Decisions of the buyer");
+    bg_put_words(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
+    bg_put_words(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "What was decided");
+    bg_put_words(page, row++, 2, BG_LOOK(HEADER_LEFT, TEXT), "Recorded in");
     first = row;
     for (size_t i = 0; i < plan->lot->bids_n; i++) {
         const struct bg_bid *bid = plan->lot->bids[i].bid;
@@ -127,6 +127,6 @@ int64_t bg_put_decided(struct bg_plan *plan, struct bg_page *page, int64_t row)
         }
     }
     if (row == first)
-        bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), "None.");
+        bg_put_words(page, row++, 0, BG_LOOK(PLAIN, TEXT), "None.");
     return row + 1;
 }

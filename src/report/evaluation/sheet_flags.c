@@ -15,7 +15,8 @@ static const char *flags_asked(const struct bg_plan *plan, const struct bg_flag 
 {
     if (!flag->request || !*flag->request)
         return "";
-    return bg_arena_printf(plan->arena, "Draft question to the vendor: %s", flag->request);
+    return bg_arena_printf(plan->arena, bg_plan_say(plan, "Draft question to the vendor: %s"),
+                           flag->request);
 }
 
 int64_t bg_plan_flag_rows(const struct bg_plan *plan, size_t bid)
@@ -35,8 +36,8 @@ int64_t bg_put_flags(struct bg_plan *plan, size_t bid)
     int64_t row = plan->flags_row;
     if (!b->flags_n)
         return row - 1;
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT),
-                "Points to ask about (no score was changed)");
+    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT),
+                 "Points to ask about (no score was changed)");
     for (size_t i = 0; i < b->flags_n; i++) {
         row = bg_put_paragraph(page, row, 0, beside, seen(plan, &b->flags[i]), LINE);
         row = bg_put_paragraph(page, row, 0, beside, flags_asked(plan, &b->flags[i]), LINE);

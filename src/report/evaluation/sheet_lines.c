@@ -201,10 +201,10 @@ static void lines_put_total(const struct sheet *s, size_t bid)
                            bg_formula_int(plan->arena, (int64_t)rows),
                            evaluation_lines_column_of(s, sum)));
     if (price->present && bg_plan_lines_total(plan, bid))
-        bg_plan_check(
-            plan, s->page, total_row(s), column,
-            bg_arena_printf(plan->arena, "Sum of the lines: %s", bg_plan_vendor(plan, bid)),
-            bg_dec_round(price->amount, BG_MONEY_PLACES, BG_HALF_UP));
+        bg_plan_check(plan, s->page, total_row(s), column,
+                      bg_arena_printf(plan->arena, bg_plan_say(plan, "Sum of the lines: %s"),
+                                      bg_plan_vendor(plan, bid)),
+                      bg_dec_round(price->amount, BG_MONEY_PLACES, BG_HALF_UP));
 }
 
 /* Beside the sum: the price as the bid says it, and how far they are apart. */
@@ -240,10 +240,10 @@ static void lines_put_totals(const struct sheet *s)
         if (stated)
             lines_put_stated(s, bid);
     }
-    bg_put_text(s->page, row + 4, 0, BG_LOOK(NOTE, TEXT),
-                price->schedule.governs == BG_GOVERNS_LINES || !stated
-                    ? "The lines govern: their total is the price that is evaluated."
-                    : "The stated price is evaluated, not the total of the lines.");
+    bg_put_words(s->page, row + 4, 0, BG_LOOK(NOTE, TEXT),
+                 price->schedule.governs == BG_GOVERNS_LINES || !stated
+                     ? "The lines govern: their total is the price that is evaluated."
+                     : "The stated price is evaluated, not the total of the lines.");
     bg_page_keep(s->page, row - 1, row + 4);
 }
 
@@ -281,17 +281,17 @@ static void put_bid_titles(const struct sheet *s, size_t bid)
                     lines_title_of(s, s->schedule->unit_price_column));
     bg_put_text(s->page, TITLES, column, BG_LOOK(HEADER, TEXT),
                 s->schedule->amount_column >= 0 ? lines_title_of(s, s->schedule->amount_column)
-                                                : "Amount");
+                                                : bg_page_say(s->page, "Amount"));
     if (s->working >= 0)
-        bg_put_text(s->page, TITLES, s->working + (int)bid, BG_LOOK(HEADER, TEXT),
-                    "Counted in the total");
+        bg_put_words(s->page, TITLES, s->working + (int)bid, BG_LOOK(HEADER, TEXT),
+                     "Counted in the total");
 }
 
 static void lines_put_titles(const struct sheet *s)
 {
     for (int column = 0; column < s->first; column++)
         bg_put_blank(s->page, HEAD, column, BG_LOOK(HEADER, TEXT));
-    bg_put_text(s->page, TITLES, NUMBER, BG_LOOK(HEADER, TEXT), "Line");
+    bg_put_words(s->page, TITLES, NUMBER, BG_LOOK(HEADER, TEXT), "Line");
     for (size_t c = 0; c < s->lines->described_n; c++)
         bg_put_text(s->page, TITLES, DESCRIBED + (int)c, BG_LOOK(HEADER_LEFT, TEXT),
                     lines_title_of(s, s->lines->described[c]));
@@ -299,7 +299,7 @@ static void lines_put_titles(const struct sheet *s)
         bg_put_text(s->page, TITLES, s->quantity, BG_LOOK(HEADER, TEXT),
                     lines_title_of(s, s->schedule->quantity_column));
     if (s->option >= 0)
-        bg_put_text(s->page, TITLES, s->option, BG_LOOK(HEADER, TEXT), "Option");
+        bg_put_words(s->page, TITLES, s->option, BG_LOOK(HEADER, TEXT), "Option");
     for (size_t bid = 0; bid < s->plan->lot->bids_n; bid++)
         put_bid_titles(s, bid);
 }

@@ -176,17 +176,18 @@ static void panel_put_level(struct panel_sheet *s, const struct bg_criterion *ru
         bg_put_text(s->page, row, column, BG_LOOK(TEXT_WRAP, TEXT), label);
         return;
     }
-    const struct bg_allow list = {.what = BG_ALLOW_LIST,
-                                  .formula = bg_ref_range(arena, NULL, scale, BG_PANEL_SCALE_LABEL,
-                                                          scale + (int64_t)rule->levels_n - 1,
-                                                          BG_PANEL_SCALE_LABEL),
-                                  .title = "Agreed level",
-                                  .message = "One of the levels that were published.",
-                                  .error = "Choose a level from the list."};
-    bg_put_input(s->plan, s->page, row, column, BG_NUMBER_TEXT,
-                 (struct bg_value){
-                     .type = BG_V_TEXT, .row = -1, .as.text = {.bytes = label, .n = strlen(label)}},
-                 bg_arena_printf(arena, "Agreed level, \"%s\", %s", rule->title, bid));
+    const struct bg_allow list = {
+        .what = BG_ALLOW_LIST,
+        .formula = bg_ref_range(arena, NULL, scale, BG_PANEL_SCALE_LABEL,
+                                scale + (int64_t)rule->levels_n - 1, BG_PANEL_SCALE_LABEL),
+        .title = bg_plan_say(s->plan, "Agreed level"),
+        .message = bg_plan_say(s->plan, "One of the levels that were published."),
+        .error = bg_plan_say(s->plan, "Choose a level from the list.")};
+    bg_put_input(
+        s->plan, s->page, row, column, BG_NUMBER_TEXT,
+        (struct bg_value){
+            .type = BG_V_TEXT, .row = -1, .as.text = {.bytes = label, .n = strlen(label)}},
+        bg_arena_printf(arena, bg_plan_say(s->plan, "Agreed level, \"%s\", %s"), rule->title, bid));
     bg_page_allow(s->page, row, column, row, column, &list);
 }
 
@@ -197,7 +198,7 @@ static void panel_put_points(struct panel_sheet *s, size_t c, size_t bid, int64_
     const struct bg_criterion *rule = &plan->rules->criteria[s->review->criteria[c].criterion];
     const struct bg_formula *level = bg_page_cell(s->page, row, s->behind + LEVEL);
     if (place->points == NULL) {
-        bg_put_text(s->page, row, s->behind + POINTS, BG_LOOK(CENTER_GREY, TEXT), "open");
+        bg_put_words(s->page, row, s->behind + POINTS, BG_LOOK(CENTER_GREY, TEXT), "open");
         return;
     }
     if (panel_consensus(plan) && rule->levels_n > LEVELS_MOST) {
@@ -207,10 +208,10 @@ static void panel_put_points(struct panel_sheet *s, size_t c, size_t bid, int64_
     }
     bg_put_live(s->page, row, s->behind + POINTS, BG_LOOK(CELL_BOLD, ANY),
                 panel_consensus(plan) ? of_level(s, c, level) : of_scores(s, c, scores));
-    bg_plan_check(
-        plan, s->page, row, s->behind + POINTS,
-        bg_arena_printf(plan->arena, "Panel: %s, %s", rule->title, bg_plan_vendor(plan, bid)),
-        bg_plan_round(place->points, BG_RATING_PLACES));
+    bg_plan_check(plan, s->page, row, s->behind + POINTS,
+                  bg_arena_printf(plan->arena, bg_plan_say(plan, "Panel: %s, %s"), rule->title,
+                                  bg_plan_vendor(plan, bid)),
+                  bg_plan_round(place->points, BG_RATING_PLACES));
 }
 
 /* -- words ------------------------------------------------------------------------------------- */
@@ -279,9 +280,9 @@ static void panel_put_criterion(struct panel_sheet *s, size_t c, int64_t *row)
             bg_arena_printf(plan->arena, "%s", bg_dec_text(rule->levels[i].points, text));
     for (int column = 0; column < s->behind + BEHIND; column++)
         bg_put_blank(s->page, *row, column, BG_LOOK(GROUP, TEXT));
-    bg_put_text(
-        s->page, (*row)++, BID, BG_LOOK(GROUP, TEXT),
-        bg_arena_printf(plan->arena, "%s (of %s)", rule->title, bg_dec_text(rule->out_of, text)));
+    bg_put_text(s->page, (*row)++, BID, BG_LOOK(GROUP, TEXT),
+                bg_arena_printf(plan->arena, bg_plan_say(plan, "%s (of %s)"), rule->title,
+                                bg_dec_text(rule->out_of, text)));
     for (size_t bid = 0; bid < n; bid++)
         if (plan->panel_row[index * n + bid] >= 0)
             panel_put_place(s, c, bid, (*row)++);
@@ -337,7 +338,9 @@ static const char *panel_under(const struct bg_plan *plan)
     const struct bg_panel_review *review = plan->lot->panel;
     if (!review->complete)
         return bg_arena_printf(
-            plan->arena, "The panel's work is not finished (%lld faults): nothing counts yet.",
+            plan->arena,
+            bg_plan_say(plan,
+                        "The panel's work is not finished (%lld faults): nothing counts yet."),
             (long long)review->errors);
     return rules[plan->rules->panel.combine];
 }
@@ -361,8 +364,9 @@ void bg_sheet_panel(struct bg_plan *plan)
     for (size_t c = 0; c < review->criteria_n; c++)
         panel_put_criterion(&s, c, &row);
     bg_page_warn_if(s.page, FIRST, s.behind + FLAG, row - 1, s.behind + FLAG,
-                    bg_arena_printf(plan->arena, "%s=\"flagged\"",
-                                    bg_relative(plan->arena, FIRST, s.behind + FLAG)));
+                    bg_arena_printf(plan->arena, "%s=\"%s\"",
+                                    bg_relative(plan->arena, FIRST, s.behind + FLAG),
+                                    bg_plan_say(plan, "flagged")));
     bg_put_panel_evaluators(plan, bg_put_panel_scales(plan, scales));
     bg_page_freeze(s.page, FIRST, 1);
     bg_page_repeat(s.page, HEADER, HEADER);

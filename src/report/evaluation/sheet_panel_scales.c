@@ -11,7 +11,7 @@ int64_t bg_put_panel_scales(struct bg_plan *plan, int64_t row)
     for (size_t c = 0; c < review->criteria_n; c++) {
         const struct bg_criterion *rule = &plan->rules->criteria[review->criteria[c].criterion];
         bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT),
-                    bg_arena_printf(plan->arena, "Scale: %s", rule->title));
+                    bg_arena_printf(plan->arena, bg_plan_say(plan, "Scale: %s"), rule->title));
         for (size_t i = 0; i < rule->levels_n; i++, row++) {
             bg_put_text(page, row, BG_PANEL_SCALE_LABEL, BG_LOOK(TEXT_WRAP, TEXT),
                         bg_panel_level_label(plan->arena, rule, i));
@@ -49,7 +49,7 @@ void bg_put_panel_evaluators(struct bg_plan *plan, int64_t row)
 {
     struct bg_page *page = plan->page[BG_SHEET_PANEL];
     const struct bg_panel *panel = plan->lot->panel->panel;
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Evaluators");
+    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Evaluators");
     for (size_t e = 0; e < panel->evaluators_n; e++, row++) {
         const struct bg_evaluator *v = &panel->evaluators[e];
         bg_put_text(page, row, 0, BG_LOOK(PLAIN, TEXT),

@@ -27,7 +27,7 @@ static void pass_fail_put_requirement(struct bg_plan *plan, struct bg_page *page
     const struct bg_criterion *c = &plan->rules->criteria[i];
     bg_put_text(page, row, REQUIREMENT, BG_LOOK(TEXT_WRAP, TEXT),
                 bg_plan_marked_title(plan, i, -1));
-    bg_put_text(page, row, STAGE, BG_LOOK(TEXT_WRAP, TEXT), stage_words(c));
+    bg_put_words(page, row, STAGE, BG_LOOK(TEXT_WRAP, TEXT), stage_words(c));
     bg_put_text(page, row, CURE, BG_LOOK(TEXT_WRAP, TEXT), c->cure && *c->cure ? c->cure : "–");
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
         bg_put_live(page, row, BID + (int)bid, BG_LOOK(CENTER, ANY),
@@ -47,7 +47,7 @@ static int64_t put_reason(struct bg_plan *plan, struct bg_page *page, int64_t ro
                           size_t i)
 {
     const struct bg_criterion_result *r = &plan->lot->bids[bid].criteria[i];
-    const char *more = *r->would_change ? " What would change it: " : "";
+    const char *more = *r->would_change ? bg_plan_say(plan, " What would change it: ") : "";
     bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
     return bg_put_paragraph(page, row, STAGE, BG_LOOK(BESIDE, TEXT),
                             bg_arena_printf(plan->arena, "%s: %s%s%s",
@@ -58,10 +58,10 @@ static int64_t put_reason(struct bg_plan *plan, struct bg_page *page, int64_t ro
 
 static void pass_fail_put_reasons(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Requirements that are not met");
-    bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
-    bg_put_text(page, row, STAGE, BG_LOOK(HEADER_BAND, TEXT),
-                "Requirement, and reason as evaluated");
+    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Requirements that are not met");
+    bg_put_words(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
+    bg_put_words(page, row, STAGE, BG_LOOK(HEADER_BAND, TEXT),
+                 "Requirement, and reason as evaluated");
     for (int column = CURE; column < BID + (int)plan->lot->bids_n; column++)
         bg_put_blank(page, row, column, BG_LOOK(HEADER_BAND, TEXT));
     int64_t start = ++row;
@@ -74,7 +74,7 @@ static void pass_fail_put_reasons(struct bg_plan *plan, struct bg_page *page, in
         }
     }
     if (row == start)
-        bg_put_text(page, row, 0, BG_LOOK(PLAIN, TEXT), "Every bid meets every requirement.");
+        bg_put_words(page, row, 0, BG_LOOK(PLAIN, TEXT), "Every bid meets every requirement.");
 }
 
 void bg_sheet_pass_fail(struct bg_plan *plan)
@@ -95,7 +95,7 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
     for (size_t i = 0; i < plan->rules->criteria_n; i++)
         if (plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->eliminates)
             pass_fail_put_requirement(plan, page, i, row++);
-    bg_put_text(page, row, REQUIREMENT, BG_LOOK(TOTAL_TEXT, TEXT), "All requirements");
+    bg_put_words(page, row, REQUIREMENT, BG_LOOK(TOTAL_TEXT, TEXT), "All requirements");
     bg_put_blank(page, row, STAGE, BG_LOOK(TOTAL_TEXT, TEXT));
     bg_put_blank(page, row, CURE, BG_LOOK(TOTAL_TEXT, TEXT));
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++)

@@ -46,7 +46,7 @@ static void price_put_parameter(struct bg_plan *plan, struct bg_page *page, size
     const char *name = plan->formula->parameters[i];
     int64_t row = PARAMETERS_ROW + (int64_t)i;
     struct bg_value value = {.type = BG_V_NUMBER, .row = -1};
-    bg_put_text(page, row, BG_P_BID, BG_LOOK(TEXT, TEXT), "figure");
+    bg_put_words(page, row, BG_P_BID, BG_LOOK(TEXT, TEXT), "figure");
     bg_put_text(page, row, BG_P_VENDOR, BG_LOOK(TEXT, TEXT), name);
     const struct bg_logic *logic = i < rule->parameters_n ? rule->parameters[i] : NULL;
     struct bg_dec literal;
@@ -62,7 +62,7 @@ static void price_put_parameter(struct bg_plan *plan, struct bg_page *page, size
         value = BG_MISSING;
     }
     bg_put_input(plan, page, row, BG_P_AMOUNT, BG_NUMBER_PLAIN, value,
-                 bg_arena_printf(plan->arena, "Price formula: %s", name));
+                 bg_arena_printf(plan->arena, bg_plan_say(plan, "Price formula: %s"), name));
 }
 
 /* Words that stand alone. */
@@ -76,15 +76,17 @@ static void put_formula_words(struct bg_plan *plan, struct bg_page *page)
 {
     const struct bg_look plain = BG_LOOK(PLAIN, TEXT);
     if (!plan->formula) {
-        bg_put_text(page, 3, 0, plain,
-                    "The lowest evaluated price ranks first; price earns no points.");
+        bg_put_words(page, 3, 0, plain,
+                     "The lowest evaluated price ranks first; price earns no points.");
         return;
     }
-    bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT),
-                bg_arena_printf(plan->arena, "Formula: %s", plan->formula->title));
+    bg_put_text(
+        page, 3, 0, BG_LOOK(SECTION, TEXT),
+        bg_arena_printf(plan->arena, bg_plan_say(plan, "Formula: %s"), plan->formula->title));
     bg_put_text(page, 4, 0, plain, price_sentence(plan->arena, plan->formula->words));
-    bg_put_link(page, 5, 0, BG_LOOK(LINK_PLAIN, TEXT), plan->formula->source_url,
-                bg_arena_printf(plan->arena, "Source: %s", plan->formula->source_title));
+    bg_put_link(
+        page, 5, 0, BG_LOOK(LINK_PLAIN, TEXT), plan->formula->source_url,
+        bg_arena_printf(plan->arena, bg_plan_say(plan, "Source: %s"), plan->formula->source_title));
     for (size_t i = 0; i < plan->price_parameters; i++)
         price_put_parameter(plan, page, i);
 }
@@ -252,10 +254,10 @@ static void put_result(const struct line *l)
               BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,\"\")", rating,
                          bg_plan_award(plan, price_own(l, BG_P_EXACT))));
     if (p->rating)
-        bg_plan_check(
-            plan, l->page, l->row, bg_plan_price_column(plan, BG_P_POINTS),
-            bg_arena_printf(plan->arena, "Points: price of %s", bg_plan_vendor(plan, l->bid)),
-            p->points);
+        bg_plan_check(plan, l->page, l->row, bg_plan_price_column(plan, BG_P_POINTS),
+                      bg_arena_printf(plan->arena, bg_plan_say(plan, "Points: price of %s"),
+                                      bg_plan_vendor(plan, l->bid)),
+                      p->points);
 }
 
 /* How far above the lowest of the set, as a share of it. */
@@ -284,10 +286,11 @@ static void price_put_titles(struct bg_plan *plan, struct bg_page *page, int64_t
     };
     int slot = plan->rules->price.slot;
     bg_put_text(page, row, BG_P_BID, BG_LOOK(HEADER_LEFT, TEXT), "");
-    bg_put_text(page, row, BG_P_VENDOR, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
-    bg_put_text(page, row, BG_P_AMOUNT, BG_LOOK(HEADER, TEXT),
-                slot >= 0 && plan->rules->fields[slot].confidential ? "Price offered (confidential)"
-                                                                    : "Price offered");
+    bg_put_words(page, row, BG_P_VENDOR, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
+    bg_put_words(page, row, BG_P_AMOUNT, BG_LOOK(HEADER, TEXT),
+                 slot >= 0 && plan->rules->fields[slot].confidential
+                     ? "Price offered (confidential)"
+                     : "Price offered");
     for (size_t s = 0; s < plan->steps_n; s++)
         bg_put_text(page, row, BG_P_STEPS + (int)s, BG_LOOK(HEADER, TEXT), plan->steps[s]->title);
     for (int i = 0; i < (int)(sizeof titles / sizeof *titles); i++) {
@@ -298,7 +301,7 @@ static void price_put_titles(struct bg_plan *plan, struct bg_page *page, int64_t
             bg_page_hide_column(page, column);
         else
             *used += price_widths[i] + BETWEEN;
-        bg_put_text(page, row, column, BG_LOOK(HEADER, TEXT), titles[i]);
+        bg_put_words(page, row, column, BG_LOOK(HEADER, TEXT), titles[i]);
         bg_page_width(page, column, price_widths[i]);
     }
 }
@@ -340,7 +343,7 @@ void bg_sheet_price(struct bg_plan *plan)
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         struct line l = {plan, page, bid, bg_plan_price_row(plan, bid), &plan->lot->bids[bid]};
         bg_put_goto(page, l.row, BG_P_BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid), 0, 0,
-                    "details");
+                    bg_plan_say(plan, "details"));
         bg_put_text(page, l.row, BG_P_VENDOR, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
         price_put_amount(&l);
         price_put_steps(&l);

@@ -20,7 +20,7 @@ struct record {
 
 static void record_put_fact(struct record *r, const char *name, const char *value)
 {
-    bg_put_text(r->page, r->row, R_ENTRY, BG_LOOK(PLAIN, TEXT), name);
+    bg_put_words(r->page, r->row, R_ENTRY, BG_LOOK(PLAIN, TEXT), name);
     bg_put_text(r->page, r->row++, R_WHAT, BG_LOOK(BESIDE, TEXT), value);
 }
 
@@ -34,7 +34,8 @@ static void record_put_facts(struct record *r)
                                                    : "no reference is published");
     record_put_fact(r, "Ruleset",
                     bg_arena_printf(arena, "%s (%s%s%s)", rules->title, rules->id,
-                                    *rules->version ? ", version " : "", rules->version));
+                                    *rules->version ? bg_plan_say(r->plan, ", version ") : "",
+                                    rules->version));
     record_put_fact(r, "State", bg_case_state_name(log->state));
     record_put_fact(r, "Entries", bg_arena_printf(arena, "%zu lines of log.jsonl", log->n));
     record_put_fact(r, "Head", log->head);
@@ -87,9 +88,10 @@ static const char *record_since(const struct record *r, const char *who)
 
 static void record_put_person(struct record *r, const struct bg_case_entry *e)
 {
-    const char *only = e->criteria.n ? bg_arena_printf(r->plan->arena, "; scores %s only",
-                                                       record_list(r->plan->arena, &e->criteria))
-                                     : "";
+    const char *only =
+        e->criteria.n ? bg_arena_printf(r->plan->arena, bg_plan_say(r->plan, "; scores %s only"),
+                                        record_list(r->plan->arena, &e->criteria))
+                      : "";
     bg_put_number(r->page, r->row, R_ENTRY, BG_LOOK(CELL, ANY), bg_dec_int(e->n));
     bg_put_text(r->page, r->row, R_WHEN, BG_LOOK(TEXT, TEXT), e->at_text);
     bg_put_text(r->page, r->row, R_WHAT, BG_LOOK(TEXT_WRAP, TEXT),
@@ -105,7 +107,7 @@ static void record_put_people(struct record *r)
                                          "Declared, scored, withdrew"};
     if (!bg_case_last(r->log, BG_EVENT_APPOINT))
         return;
-    bg_put_text(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "Who was appointed");
+    bg_put_words(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "Who was appointed");
     bg_put_headers(r->page, r->row++, R_ENTRY, titles, sizeof titles / sizeof *titles);
     for (size_t i = 0; i < r->log->n; i++)
         if (r->log->entries[i].event == BG_EVENT_APPOINT)
@@ -164,7 +166,7 @@ static void record_put_entries(struct record *r)
 {
     static const char *const titles[R__COUNT] = {
         "Entry", "When", "What", "By", "Why, and by whose authority", "Head after it (SHA-256)"};
-    bg_put_text(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "What happened");
+    bg_put_words(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "What happened");
     bg_put_headers(r->page, r->row++, R_ENTRY, titles, R__COUNT);
     for (size_t i = 0; i < r->log->n; i++)
         record_put_entry(r, &r->log->entries[i]);
@@ -188,7 +190,7 @@ static void record_put_files(struct record *r)
 {
     static const char *const titles[R__COUNT] = {"Entry", "Bytes", "File in the folder of the case",
                                                  "",      "",      "SHA-256 of its bytes"};
-    bg_put_text(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "Files");
+    bg_put_words(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "Files");
     bg_put_headers(r->page, r->row++, R_ENTRY, titles, R__COUNT);
     for (size_t i = 0; i < r->log->n; i++)
         for (size_t f = 0; f < r->log->entries[i].files_n; f++)
@@ -201,9 +203,11 @@ static void record_put_files(struct record *r)
 static void record_put_checks(struct record *r)
 {
     const char *const lines[] = {
-        bg_arena_printf(r->plan->arena,
-                        "All of it: bidgauge verify CASE --head=%s, where CASE is the folder.",
-                        r->log->head),
+        bg_arena_printf(
+            r->plan->arena,
+            bg_plan_say(r->plan,
+                        "All of it: bidgauge verify CASE --head=%s, where CASE is the folder."),
+            r->log->head),
         "A file: sha256sum FILE (Windows: Get-FileHash FILE) gives the hash that is listed above.",
         "An entry: the SHA-256 of its line in log.jsonl, without the line feed, is the head after "
         "it, and is \"prev\" in the next line.",
@@ -212,7 +216,7 @@ static void record_put_checks(struct record *r)
         "out: it is in the footer of each sheet, in the memo and in the letters.",
         "The entry that finishes the case names this workbook, and so comes after the head above.",
     };
-    bg_put_text(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "How to check it");
+    bg_put_words(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "How to check it");
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         bg_put_text(r->page, r->row++, R_ENTRY, BG_LOOK(PLAIN, TEXT), lines[i]);
 }

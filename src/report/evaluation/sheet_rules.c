@@ -18,9 +18,11 @@ static void rules_put_source(struct bg_page *page, int64_t row, int column,
         bg_put_text(page, row, column, wrap, source ? source->title : "");
 }
 
-static const char *yes_if(bool verified)
+static const char *rules_verified(const struct bg_source_ref *source)
 {
-    return verified ? "" : "not verified with its source";
+    if (!source->verified_said)
+        return "not said";
+    return source->verified ? "✓ yes" : "✗ no";
 }
 
 /* -- facts and parameters ------------------------------------------------------------------------
@@ -42,9 +44,9 @@ static void rules_put_facts(struct bg_plan *plan, struct bg_page *page)
         int64_t row = plan->fact_row[i];
         const char *label = *fact->label ? fact->label : fact->id;
         bg_put_text(page, row, BG_R_TITLE, wrap, label);
-        bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "fact set by the buyer");
+        bg_put_words(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "fact set by the buyer");
         bg_put_input(plan, page, row, BG_R_VALUE, number_for(&fact->value), fact->value,
-                     bg_arena_printf(plan->arena, "Fact: %s", label));
+                     bg_arena_printf(plan->arena, bg_plan_say(plan, "Fact: %s"), label));
         bg_put_blank(page, row, BG_R_POINTS, wrap);
         bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER, TEXT), fact->unit);
         rules_put_source(page, row, BG_R_SOURCE, fact->source);
@@ -60,19 +62,22 @@ static const char *param_note(struct bg_plan *plan, const struct bg_param *param
     struct bg_buf out;
     bg_buf_init(&out, plan->arena);
     if (!dated)
-        return param->at == BG_AT_TERM ? "steps within the term: see the reasons" : why;
+        return param->at == BG_AT_TERM ? bg_plan_say(plan, "steps within the term: see the reasons")
+                                       : why;
     if (dated->from != BG_NO_DATE)
-        bg_buf_printf(&out, "in force from %s%s", bg_date_text(dated->from, from),
-                      dated->date_assumed ? " (assumed: the day it began was not read)" : "");
+        bg_buf_printf(
+            &out, bg_plan_say(plan, "in force from %s%s"), bg_date_text(dated->from, from),
+            dated->date_assumed ? bg_plan_say(plan, " (assumed: the day it began was not read)")
+                                : "");
     if (dated->valid_until != BG_NO_DATE)
-        bg_buf_printf(&out, "%svalid until %s", out.size ? "; " : "",
+        bg_buf_printf(&out, bg_plan_say(plan, "%svalid until %s"), out.size ? "; " : "",
                       bg_date_text(dated->valid_until, until));
     if (stale)
-        bg_buf_printf(&out, "; past its validity");
+        bg_buf_puts(&out, bg_plan_say(plan, "; past its validity"));
     if (!dated->verified)
-        bg_buf_printf(&out, "; %s", yes_if(false));
+        bg_buf_puts(&out, bg_plan_say(plan, "; not verified with its source"));
     if (param->proposed)
-        bg_buf_printf(&out, "; proposed, not in force");
+        bg_buf_puts(&out, bg_plan_say(plan, "; proposed, not in force"));
     return bg_buf_text(&out);
 }
 
@@ -95,14 +100,14 @@ static void put_param(struct bg_plan *plan, struct bg_page *page, int64_t row, c
                       const char *instead, const char *note)
 {
     bg_put_text(page, row, BG_R_TITLE, wrap, title);
-    bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "parameter");
+    bg_put_words(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "parameter");
     if (instead)
         bg_put_text(page, row, BG_R_VALUE, BG_LOOK(ENGINE_TEXT, TEXT), instead);
     else
         bg_put_input(plan, page, row, BG_R_VALUE,
                      dated ? number_for(&dated->value) : BG_NUMBER_PLAIN,
                      dated ? dated->value : BG_MISSING,
-                     bg_arena_printf(plan->arena, "Parameter: %s", title));
+                     bg_arena_printf(plan->arena, bg_plan_say(plan, "Parameter: %s"), title));
     bg_put_blank(page, row, BG_R_POINTS, wrap);
     bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER, TEXT), param->unit);
     rules_put_source(page, row, BG_R_SOURCE,
@@ -125,11 +130,12 @@ static void rules_put_entries(struct bg_plan *plan, struct bg_page *page, int64_
         bg_buf_printf(&title, "%s: ", param->title);
         for (size_t k = 0; k < param->by_n; k++)
             bg_buf_printf(&title, "%s%s", k ? ", " : "",
-                          strcmp(cell->keys[k], "*") == 0 ? "any other"
+                          strcmp(cell->keys[k], "*") == 0 ? bg_plan_say(plan, "any other")
                                                           : entry_label(plan, param, cell, k));
         bool stale = dated && bg_dated_stale(cell, date, date, &day) != NULL;
         put_param(plan, page, row, bg_buf_text(&title), param, dated, NULL,
-                  param_note(plan, param, dated, stale, "no value on the date that decides"));
+                  param_note(plan, param, dated, stale,
+                             bg_plan_say(plan, "no value on the date that decides")));
     }
 }
 
@@ -149,15 +155,15 @@ static void put_params(struct bg_plan *plan, struct bg_page *page)
             one ? bg_param_at(plan->env, i, BG_NO_DATE, &why, &missing, &stale) : NULL;
         put_param(plan, page, row++, param->title, param, dated,
                   one                       ? NULL
-                  : param->at == BG_AT_TERM ? "by period"
-                                            : "by bid",
+                  : param->at == BG_AT_TERM ? bg_plan_say(plan, "by period")
+                                            : bg_plan_say(plan, "by bid"),
                   param_note(plan, param, dated, stale, why));
     }
     if (plan->minimum_row >= 0) {
         struct bg_value least = {
             .type = BG_V_NUMBER, .row = -1, .as.number = plan->rules->award.minimum_quality};
-        bg_put_text(page, plan->minimum_row, BG_R_TITLE, wrap, "Minimum points of the criteria");
-        bg_put_text(page, plan->minimum_row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "award rule");
+        bg_put_words(page, plan->minimum_row, BG_R_TITLE, wrap, "Minimum points of the criteria");
+        bg_put_words(page, plan->minimum_row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "award rule");
         bg_put_input(plan, page, plan->minimum_row, BG_R_VALUE, BG_NUMBER_PLAIN, least,
                      "Minimum points of the criteria");
         for (int column = BG_R_POINTS; column <= BG_R_NOTE; column++)
@@ -197,7 +203,7 @@ static void put_thresholds(struct bg_plan *plan, struct bg_page *page)
                                          "Points",    "Label", "Limit comes from"};
     if (!plan->thresholds_n)
         return;
-    bg_put_text(page, plan->threshold_row - 2, 0, BG_LOOK(SECTION, TEXT), "Limits and points");
+    bg_put_words(page, plan->threshold_row - 2, 0, BG_LOOK(SECTION, TEXT), "Limits and points");
     bg_put_headers(page, plan->threshold_row - 1, 0, titles, 6);
     for (size_t i = 0; i < plan->thresholds_n; i++) {
         const struct bg_threshold *t = &plan->thresholds[i];
@@ -209,20 +215,22 @@ static void put_thresholds(struct bg_plan *plan, struct bg_page *page)
         bg_buf_init(&words, plan->arena);
         bg_put_text(page, row, BG_R_TITLE, wrap, c->title);
         bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), t->label);
-        rules_put_limit(plan, page, row, t,
-                        bg_arena_printf(plan->arena, "Limit: %s, %s", c->title, t->label));
+        rules_put_limit(
+            plan, page, row, t,
+            bg_arena_printf(plan->arena, bg_plan_say(plan, "Limit: %s, %s"), c->title, t->label));
         if (t->has_points) {
             struct bg_value points = {.type = BG_V_NUMBER, .row = -1, .as.number = t->points};
             bg_put_input(plan, page, row, BG_R_POINTS, BG_NUMBER_ANY, points,
-                         bg_arena_printf(plan->arena, "Points: %s, %s", c->title, t->label));
+                         bg_arena_printf(plan->arena, bg_plan_say(plan, "Points: %s, %s"), c->title,
+                                         t->label));
         } else {
             bg_put_blank(page, row, BG_R_POINTS, wrap);
         }
         bg_put_text(page, row, BG_R_UNIT, wrap, k < c->bands_n ? c->bands[k].label : "");
         if (t->limit && bg_kind_literal(t->limit, &literal))
-            bg_buf_puts(&words, "set in the rules");
+            bg_buf_puts(&words, bg_plan_say(plan, "set in the rules"));
         else if (t->limit && !bg_logic_is_constant(t->limit))
-            bg_buf_puts(&words, "the bid's own answers");
+            bg_buf_puts(&words, bg_plan_say(plan, "the bid's own answers"));
         else if (t->limit)
             bg_logic_words(t->limit, plan->env, &words);
         bg_put_text(page, row, BG_R_SOURCE, wrap, bg_buf_text(&words));
@@ -248,10 +256,10 @@ static const char *why_words(struct bg_plan *plan, const struct bg_criterion *c)
     bg_buf_init(&out, plan->arena);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] && *parts[i])
-            bg_buf_printf(&out, "%s%s%s", out.size ? "\n" : "", i == 2 ? "Caution: " : "",
-                          parts[i]);
+            bg_buf_printf(&out, "%s%s%s", out.size ? "\n" : "",
+                          i == 2 ? bg_plan_say(plan, "Caution: ") : "", parts[i]);
     if (c->when) {
-        bg_buf_printf(&out, "%sApplies only when ", out.size ? "\n" : "");
+        bg_buf_printf(&out, bg_plan_say(plan, "%sApplies only when "), out.size ? "\n" : "");
         bg_logic_words(c->when, plan->env, &out);
         bg_buf_putc(&out, '.');
     }
@@ -267,7 +275,7 @@ static int64_t rules_put_criteria(struct bg_plan *plan, struct bg_page *page, in
                                          "If not answered",
                                          "Rule in words",
                                          "Why, and what to know"};
-    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Criteria in words");
+    bg_put_words(page, row, 0, BG_LOOK(SECTION, TEXT), "Criteria in words");
     bg_put_headers(page, row + 1, 0, titles, 7);
     row += 2;
     for (size_t i = 0; i < plan->rules->criteria_n; i++, row++) {
@@ -279,10 +287,10 @@ static int64_t rules_put_criteria(struct bg_plan *plan, struct bg_page *page, in
         if (c->kind)
             c->kind->words(plan->rules, c, plan->env, &words);
         else
-            bg_buf_puts(&words, "the sum of its parts");
+            bg_buf_puts(&words, bg_plan_say(plan, "the sum of its parts"));
         bg_put_text(page, row, 0, bg_plan_title_look(c), c->title);
         bg_put_text(page, row, 1, c->kind ? wrap : BG_LOOK(GROUP, TEXT),
-                    c->kind ? c->kind->title : "Group");
+                    bg_plan_say(plan, c->kind ? c->kind->title : "Group"));
         if (c->share && (!c->kind || !c->kind->eliminates)) {
             bg_put_live(page, row, 2, number, bg_plan_weight(plan, i));
             bg_put_live(page, row, 3, number, bg_plan_share(plan, i));
@@ -290,7 +298,7 @@ static int64_t rules_put_criteria(struct bg_plan *plan, struct bg_page *page, in
             bg_put_blank(page, row, 2, number);
             bg_put_blank(page, row, 3, number);
         }
-        bg_put_text(page, row, 4, text, c->kind ? rules_missing_words(c) : "");
+        bg_put_words(page, row, 4, text, c->kind ? rules_missing_words(c) : "");
         bg_put_text(page, row, 5, text, bg_buf_text(&words));
         bg_put_text(page, row, 6, text, why_words(plan, c));
     }
@@ -305,7 +313,7 @@ static int64_t evaluation_rules_put_list(struct bg_page *page, int64_t row, cons
 {
     if (!n)
         return row;
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), title);
+    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), title);
     for (size_t i = 0; i < n; i++)
         row = bg_put_paragraph(page, row, 0, BG_LOOK(PLAIN, TEXT), items[i], 155);
     return row + 1;
@@ -325,21 +333,24 @@ static int64_t rules_put_award(struct bg_plan *plan, struct bg_page *page, int64
                                             [BG_TRUNCATE] = "cut off"};
     const struct bg_award *a = &plan->rules->award;
     const struct bg_look plain = BG_LOOK(PLAIN, TEXT);
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Award");
-    bg_put_text(page, row++, 0, plain, methods[a->method]);
-    bg_put_text(page, row++, 0, plain,
-                bg_arena_printf(plan->arena,
-                                "Rounding: %d decimals, %s; %s. Ranks follow the %s figures.",
-                                a->decimals, roundings[a->rounding],
-                                a->round_each ? "each criterion's points are rounded, then added"
-                                              : "exact points are added, then the total is rounded",
-                                a->rank_on_exact ? "exact" : "rounded"));
+    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Award");
+    bg_put_words(page, row++, 0, plain, methods[a->method]);
+    bg_put_text(
+        page, row++, 0, plain,
+        bg_arena_printf(
+            plan->arena,
+            bg_plan_say(plan, "Rounding: %d decimals, %s; %s. Ranks follow the %s figures."),
+            a->decimals, bg_plan_say(plan, roundings[a->rounding]),
+            bg_plan_say(plan, a->round_each ? "each criterion's points are rounded, then added"
+                                            : "exact points are added, then the total is "
+                                              "rounded"),
+            bg_plan_say(plan, a->rank_on_exact ? "exact" : "rounded")));
     for (size_t i = 0; i < a->ties_n; i++)
-        bg_put_text(
-            page, row++, 0, plain,
-            bg_arena_printf(plan->arena, "Tie rule %zu: %s.", i + 1, bg_plan_tie_words(plan, i)));
+        bg_put_text(page, row++, 0, plain,
+                    bg_arena_printf(plan->arena, bg_plan_say(plan, "Tie rule %zu: %s."), i + 1,
+                                    bg_plan_tie_words(plan, i)));
     if (!a->ties_n)
-        bg_put_text(page, row++, 0, plain, "Ties are reported and not broken.");
+        bg_put_words(page, row++, 0, plain, "Ties are reported and not broken.");
     return row + 1;
 }
 
@@ -348,12 +359,12 @@ static int64_t rules_put_sources(struct bg_plan *plan, struct bg_page *page, int
     static const char *const titles[] = {"Source", "Retrieved", "Verified"};
     if (!plan->rules->sources_n)
         return row;
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Sources");
+    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Sources");
     bg_put_headers(page, row, 0, titles, 3);
     for (int column = BG_R_POINTS; column < BG_R_SOURCE; column++)
         bg_put_blank(page, row, column, BG_LOOK(HEADER, TEXT));
-    bg_put_text(page, row, BG_R_SOURCE, BG_LOOK(HEADER_LEFT, TEXT), "Link");
-    bg_put_text(page, row++, BG_R_NOTE, BG_LOOK(HEADER_LEFT, TEXT), "Citation");
+    bg_put_words(page, row, BG_R_SOURCE, BG_LOOK(HEADER_LEFT, TEXT), "Link");
+    bg_put_words(page, row++, BG_R_NOTE, BG_LOOK(HEADER_LEFT, TEXT), "Citation");
     for (size_t i = 0; i < plan->rules->sources_n; i++, row++) {
         const struct bg_source_ref *s = &plan->rules->sources[i];
         bg_put_text(page, row, 0, wrap, s->title);
@@ -361,10 +372,7 @@ static int64_t rules_put_sources(struct bg_plan *plan, struct bg_page *page, int
             bg_put_blank(page, row, 1, BG_LOOK(CENTER, DATE));
         else
             bg_put_date(page, row, 1, BG_LOOK(CENTER, DATE), s->retrieved);
-        bg_put_text(page, row, 2, BG_LOOK(CENTER, TEXT),
-                    !s->verified_said ? "not said"
-                    : s->verified     ? "✓ yes"
-                                      : "✗ no");
+        bg_put_text(page, row, 2, BG_LOOK(CENTER, TEXT), bg_page_say(page, rules_verified(s)));
         bg_put_blank(page, row, 3, wrap);
         bg_put_blank(page, row, 4, wrap);
         bg_put_link(page, row, BG_R_SOURCE, *s->url ? BG_LOOK(LINK, TEXT) : wrap, s->url, s->url);
@@ -385,7 +393,7 @@ void bg_sheet_rules(struct bg_plan *plan)
         "Yellow cells are figures of the rules: change one to see what it does. The issued values "
         "are on the sheet Issued values.");
     bg_put_caution(plan, page, 2);
-    bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT), "Facts and parameters");
+    bg_put_words(page, 3, 0, BG_LOOK(SECTION, TEXT), "Facts and parameters");
     bg_put_headers(page, 4, 0, titles, 7);
     rules_put_facts(plan, page);
     put_params(plan, page);

@@ -55,7 +55,7 @@ static void statements_numbers(struct bg_page *page, int64_t row, const struct b
     if (s->of)
         bg_put_number(page, row, S_OF, BG_LOOK(CELL, COUNT), bg_dec_int(s->of));
     else
-        bg_put_text(page, row, S_OF, BG_LOOK(CENTER, TEXT), "not known");
+        bg_put_words(page, row, S_OF, BG_LOOK(CENTER, TEXT), "not known");
     bg_put_number(page, row, S_LOW, BG_LOOK(ENGINE, POINTS), t->low);
     bg_put_number(page, row, S_HIGH, BG_LOOK(ENGINE, POINTS), t->high);
 }

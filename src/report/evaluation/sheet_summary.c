@@ -33,11 +33,12 @@ static const struct bg_formula *unless_weights(const struct bg_summary *s, const
     char total[BG_DEC_TEXT];
     if (!weights(s))
         return text;
-    const char *rest = bg_arena_printf(arena, ", not %s%s",
-                                       bg_dec_text(s->plan->rules->award.total, total), behind);
+    const char *rest = bg_arena_printf(arena, bg_plan_say(s->plan, ", not %s%s"),
+                                       bg_dec_text(s->plan->rules->award.total, total),
+                                       bg_plan_say(s->plan, behind));
     return BG_FORMULA(arena, "IF(ROUND(a-b,6)=0,c,d&a&e)", weights(s),
                       bg_formula_number(arena, s->plan->rules->award.total), text,
-                      bg_formula_text(arena, before), bg_formula_text(arena, rest));
+                      bg_formula_own(arena, before), bg_formula_text(arena, rest));
 }
 
 static void put_caution(struct bg_summary *s, int64_t row)
@@ -53,7 +54,7 @@ static void put_caution(struct bg_summary *s, int64_t row)
                           ". Change the weights on Comparison.", text);
     bg_put_live(s->page, row, 0, BG_LOOK(PLAIN, ANY), text);
     bg_page_warn_if(s->page, row, 0, row, s->columns - 1,
-                    bg_arena_printf(arena, "LEFT(%s,7)=\"CAUTION\"", bg_ref(arena, NULL, row, 0)));
+                    bg_plan_begins(s->plan, bg_ref(arena, NULL, row, 0), "CAUTION"));
 }
 
 static const struct bg_formula *bids_in_row(const struct bg_summary *s, int64_t row)
@@ -99,17 +100,18 @@ static struct bg_look award_look(const struct bg_plan *plan)
 int64_t bg_summary_award(struct bg_summary *s, int64_t row)
 {
     const struct bg_lot_result *lot = s->plan->lot;
-    bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT), "Recommended award (people decide)");
+    bg_put_words(s->page, row++, 0, BG_LOOK(SECTION, TEXT), "Recommended award (people decide)");
     if (s->n && s->plan->live_ranks && !lot->no_award[0])
         bg_put_live(s->page, row++, 0, award_look(s->plan), summary_recommended(s));
     else
         bg_put_text(s->page, row++, 0, award_look(s->plan), bg_plan_recommended(s->plan));
-    row = bg_put_paragraph(s->page, row, 0, BG_LOOK(PLAIN, TEXT),
-                           bg_arena_printf(s->plan->arena, "As issued: %s%s%s%s",
-                                           lot->recommendation, lot->has_margin ? " Margin: " : "",
-                                           lot->has_margin ? lot->margin_words : "",
-                                           lot->has_margin ? "." : ""),
-                           bg_summary_room(s, 0));
+    row = bg_put_paragraph(
+        s->page, row, 0, BG_LOOK(PLAIN, TEXT),
+        bg_arena_printf(s->plan->arena, bg_plan_say(s->plan, "As issued: %s%s%s%s"),
+                        lot->recommendation,
+                        lot->has_margin ? bg_plan_say(s->plan, " Margin: ") : "",
+                        lot->has_margin ? lot->margin_words : "", lot->has_margin ? "." : ""),
+        bg_summary_room(s, 0));
     return row;
 }
 
@@ -158,13 +160,15 @@ static int64_t summary_put_title(struct bg_summary *s)
     char date[BG_DATE_TEXT];
     struct bg_look look =
         bg_utf8_count(title, strlen(title)) > 50 ? BG_LOOK(AWARD, TEXT) : BG_LOOK(TITLE, TEXT);
-    bg_put_text(s->page, 0, 0, look, bg_arena_printf(s->plan->arena, "Bid comparison: %s", title));
+    bg_put_text(s->page, 0, 0, look,
+                bg_arena_printf(s->plan->arena, bg_plan_say(s->plan, "Bid comparison: %s"), title));
     return bg_put_paragraph(
         s->page, 1, 0, BG_LOOK(SUBTITLE, TEXT),
-        bg_arena_printf(s->plan->arena, "%s%s%s%sEvaluated as of %s%s%s.", reference,
-                        *reference ? ". " : "", buyer, *buyer ? ". " : "",
+        bg_arena_printf(s->plan->arena, bg_plan_say(s->plan, "%s%s%s%sEvaluated as of %s%s%s."),
+                        reference, *reference ? ". " : "", buyer, *buyer ? ". " : "",
                         bg_date_text(s->plan->result->as_of, date),
-                        *rules->version ? " under the rules of version " : "", rules->version),
+                        *rules->version ? bg_plan_say(s->plan, " under the rules of version ") : "",
+                        rules->version),
         bg_summary_room(s, 0));
 }
 

@@ -37,15 +37,15 @@ static const struct bg_formula *count_effect(const struct column *c, const char 
 {
     return BG_FORMULA(c->plan->arena, "COUNTIF(a,b)",
                       bg_plan_bid_range(c->plan, c->bid, BG_B_EFFECT),
-                      bg_formula_text(c->plan->arena, effect));
+                      bg_formula_own(c->plan->arena, effect));
 }
 
 static void totals_put_set(const struct column *c)
 {
     const struct bg_bid *b = c->plan->lot->bids[c->bid].bid;
     bool admitted = bg_bid_is_admitted(c->plan->rules, b);
-    bg_put_text(c->page, totals_row_of(c, BG_C_ADMITTED), c->at, BG_LOOK(CENTER_GREY, TEXT),
-                admitted ? "yes" : "no");
+    bg_put_words(c->page, totals_row_of(c, BG_C_ADMITTED), c->at, BG_LOOK(CENTER_GREY, TEXT),
+                 bg_plan_say(c->plan, admitted ? "yes" : "no"));
     totals_put(c, BG_C_IN_SET, BG_LOOK(CENTER, ANY),
                BG_FORMULA(c->plan->arena, "IF(AND(a=\"yes\",b=0,c=0),\"yes\",\"no\")",
                           totals_own(c, BG_C_ADMITTED), count_effect(c, "eliminates"),
@@ -56,7 +56,7 @@ static void totals_put_set(const struct column *c)
 static const char *totals_kept_out(const struct bg_plan *plan, size_t bid)
 {
     bool listed_only = plan->lot->bids[bid].status >= BG_LATE;
-    return listed_only ? bg_plan_status(plan, bid) : "not ranked";
+    return listed_only ? bg_plan_status(plan, bid) : bg_plan_say(plan, "not ranked");
 }
 
 /* The conditions in the order in which the engine applies them, from the last to the first. */
@@ -100,7 +100,7 @@ static void put_quality(const struct column *c)
                bg_plan_award(plan, points_of_criteria(c)));
     if (plan->lot->bids[c->bid].quality_exact)
         bg_plan_check(plan, c->page, totals_row_of(c, BG_C_QUALITY), c->at,
-                      "Points of all criteria", plan->lot->bids[c->bid].quality);
+                      bg_plan_say(plan, "Points of all criteria"), plan->lot->bids[c->bid].quality);
 }
 
 static void totals_put_price(const struct column *c)
@@ -301,7 +301,7 @@ static void put_rank(const struct column *c)
                    totals_own(c, BG_C_RANK), bg_page_cells(c->page, row, BG_C_BID, row, c->at),
                    bg_plan_comparison_range(plan, BG_C_RANK)));
     if (b->rank > 0)
-        bg_plan_check(plan, c->page, row, c->at, "Rank", bg_dec_int(b->rank));
+        bg_plan_check(plan, c->page, row, c->at, bg_plan_say(plan, "Rank"), bg_dec_int(b->rank));
 }
 
 /* -- by element
@@ -333,7 +333,7 @@ static void put_element_titles(struct bg_plan *plan, struct bg_page *page)
     int64_t row = bg_plan_elements_row(plan);
     if (!plan->has_elements)
         return;
-    bg_put_text(page, row - 1, 0, BG_LOOK(GROUP, TEXT), "By job-quality area");
+    bg_put_words(page, row - 1, 0, BG_LOOK(GROUP, TEXT), "By job-quality area");
     for (int column = 1; column < BG_C_BID + (int)plan->lot->bids_n; column++)
         bg_put_blank(page, row - 1, column, BG_LOOK(GROUP, TEXT));
     for (int e = 0; e <= BG_ELEMENT__COUNT; e++) {
@@ -344,7 +344,7 @@ static void put_element_titles(struct bg_plan *plan, struct bg_page *page)
         for (int column = 1; column < BG_C_BID; column++)
             bg_put_blank(page, row, column, BG_LOOK(TEXT, TEXT));
         bg_put_text(page, row++, 0, BG_LOOK(TEXT, TEXT),
-                    price ? "Price" : bg_element_title((enum bg_element)e));
+                    bg_plan_say(plan, price ? "Price" : bg_element_title((enum bg_element)e)));
     }
 }
 
@@ -356,7 +356,7 @@ static void totals_put_title(struct bg_plan *plan, struct bg_page *page, int blo
 {
     int64_t row = bg_plan_comparison_row(plan, block_row);
     struct bg_look rest = look;
-    bg_put_text(page, row, BG_C_TITLE, look, title);
+    bg_put_words(page, row, BG_C_TITLE, look, title);
     for (int column = BG_C_WEIGHT; column < BG_C_BID; column++) {
         bool weight = (block_row == BG_C_PRICE && plan->price_weighs) ||
                       (block_row == BG_C_TOTAL && plan->rules->award.method == BG_HIGHEST_SCORE);
@@ -373,10 +373,12 @@ static void put_place_titles(struct bg_plan *plan, struct bg_page *page)
     for (size_t level = 0; level <= plan->rules->award.ties_n; level++)
         for (int i = 0; i < (level == 0 ? BG_PLACE_JOINED : BG_PLACE__COUNT); i++) {
             int64_t row = bg_plan_place_row(plan, level, i);
-            const char *of = level == 0 ? "Figure that ranks"
-                                        : bg_arena_printf(plan->arena, "Rule %zu for ties", level);
+            const char *of =
+                level == 0
+                    ? bg_plan_say(plan, "Figure that ranks")
+                    : bg_arena_printf(plan->arena, bg_plan_say(plan, "Rule %zu for ties"), level);
             bg_put_text(page, row, BG_C_TITLE, BG_LOOK(TEXT_WRAP, TEXT),
-                        bg_arena_printf(plan->arena, "%s: %s", of, titles[i]));
+                        bg_arena_printf(plan->arena, "%s: %s", of, bg_plan_say(plan, titles[i])));
             for (int column = BG_C_WEIGHT; column < BG_C_BID; column++)
                 bg_put_blank(page, row, column, BG_LOOK(TEXT_WRAP, TEXT));
         }
@@ -390,11 +392,11 @@ static void totals_put_titles(struct bg_plan *plan, struct bg_page *page)
     totals_put_title(plan, page, BG_C_QUALITY, group, "All criteria");
     if (plan->rules->price.used)
         totals_put_title(plan, page, BG_C_PRICE, group, score ? "Price" : "Evaluated price");
-    bg_put_text(page, bg_plan_working_row(plan) - 1, 0, BG_LOOK(SECTION, TEXT),
-                "Working rows: how ranks are found (not printed)");
-    totals_put_title(
-        plan, page, BG_C_FIGURE, text,
-        bg_arena_printf(plan->arena, "%s before rounding", bg_plan_figure_title(plan)));
+    bg_put_words(page, bg_plan_working_row(plan) - 1, 0, BG_LOOK(SECTION, TEXT),
+                 "Working rows: how ranks are found (not printed)");
+    totals_put_title(plan, page, BG_C_FIGURE, text,
+                     bg_arena_printf(plan->arena, bg_plan_say(plan, "%s before rounding"),
+                                     bg_plan_figure_title(plan)));
     totals_put_title(plan, page, BG_C_TOTAL, total, bg_plan_figure_title(plan));
     totals_put_title(plan, page, BG_C_RANK, total, plan->lot->open.settled ? "Rank" : "Rank now");
     totals_put_title(plan, page, BG_C_STATUS, text, "Status");
@@ -404,15 +406,16 @@ static void totals_put_titles(struct bg_plan *plan, struct bg_page *page)
     totals_put_title(plan, page, BG_C_KEY, text, "Figure that ranks; the larger is the better");
     for (size_t t = 0; t < plan->rules->award.ties_n; t++)
         totals_put_title(plan, page, BG_C_TIES + (int)t, text,
-                         bg_arena_printf(plan->arena, "Rule %zu for ties: %s", t + 1,
-                                         bg_plan_tie_words(plan, t)));
+                         bg_arena_printf(plan->arena, bg_plan_say(plan, "Rule %zu for ties: %s"),
+                                         t + 1, bg_plan_tie_words(plan, t)));
     if (plan->live_ranks)
         put_place_titles(plan, page);
     if (plan->price_weighs) {
         int64_t row = bg_plan_comparison_row(plan, BG_C_PRICE);
         struct bg_value weight = {
             .type = BG_V_NUMBER, .row = -1, .as.number = plan->rules->price.weight};
-        bg_put_input(plan, page, row, BG_C_WEIGHT, BG_NUMBER_WEIGHT, weight, "Weight: price");
+        bg_put_input(plan, page, row, BG_C_WEIGHT, BG_NUMBER_WEIGHT, weight,
+                     bg_plan_say(plan, "Weight: price"));
         bg_page_allow_numbers(page, row, BG_C_WEIGHT, row, bg_dec_int(0));
         bg_put_live(page, row, BG_C_SHARE, BG_LOOK(GROUP_CELL, WEIGHT),
                     BG_FORMULA(plan->arena, "ROUND(a,b)", bg_plan_price_weight(plan),

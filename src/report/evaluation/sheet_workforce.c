@@ -105,7 +105,8 @@ static int64_t workforce_put_rows(struct bg_plan *plan, struct bg_page *page,
         for (size_t line = 0; line < value->as.table->rows; line++, at++) {
             struct row r = {plan, page, bid, at, line};
             bg_put_goto(page, at, BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid),
-                        plan->table_row[bid][plan->workforce] - 2, 0, "details");
+                        plan->table_row[bid][plan->workforce] - 2, 0,
+                        bg_plan_say(r.plan, "details"));
             bg_put_text(page, at, VENDOR, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
             put_linked(&r, CLASS, plan->class_column, BG_LOOK(TEXT_WRAP, ANY));
             put_linked(&r, PEOPLE, plan->headcount_column, BG_LOOK(CELL, COUNT));
@@ -147,11 +148,14 @@ void bg_sheet_workforce(struct bg_plan *plan)
         "One row for each job class, linked to the bid's own table. The gap a year is what "
         "raising the class to the floor would cost in wages.");
     bg_put_caution(plan, page, 2);
-    bg_put_text(page, 4, 0, BG_LOOK(PLAIN, TEXT),
-                several
-                    ? "Floor: the highest wage that the requirements ask of the row, as evaluated."
-                : title ? bg_arena_printf(plan->arena, "Floor, from the requirement \"%s\":", title)
-                        : "No requirement compares the wages with a floor.");
+    bg_put_text(
+        page, 4, 0, BG_LOOK(PLAIN, TEXT),
+        several ? bg_plan_say(
+                      plan,
+                      "Floor: the highest wage that the requirements ask of the row, as evaluated.")
+        : title ? bg_arena_printf(plan->arena,
+                                  bg_plan_say(plan, "Floor, from the requirement \"%s\":"), title)
+                : bg_plan_say(plan, "No requirement compares the wages with a floor."));
     if (limit) {
         floor = bg_logic_eval(limit, plan->env);
         const struct bg_formula *x = bg_plan_formula(plan, -1, limit, 6);

@@ -28,11 +28,11 @@ static int64_t put_not_ranked(struct bg_summary *s, int64_t row)
         if (b->status == BG_RANKED && !*b->tie_reason)
             continue;
         if (row == head) {
-            bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT), "Notes on bids");
-            bg_put_text(s->page, row, BG_S_RANK, BG_LOOK(HEADER, TEXT), "Place");
-            bg_put_text(s->page, row, BG_S_NAME, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
-            bg_put_text(s->page, row, BG_S_TOTAL, BG_LOOK(HEADER, TEXT), "Status");
-            bg_put_text(s->page, row, BG_S_MORE, BG_LOOK(HEADER_BAND, TEXT), "Reason");
+            bg_put_words(s->page, row++, 0, BG_LOOK(SECTION, TEXT), "Notes on bids");
+            bg_put_words(s->page, row, BG_S_RANK, BG_LOOK(HEADER, TEXT), "Place");
+            bg_put_words(s->page, row, BG_S_NAME, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
+            bg_put_words(s->page, row, BG_S_TOTAL, BG_LOOK(HEADER, TEXT), "Status");
+            bg_put_words(s->page, row, BG_S_MORE, BG_LOOK(HEADER_BAND, TEXT), "Reason");
             fill_heading(s, row++, BG_S_MORE + 1);
             bg_page_keep(s->page, head, row);
         }
@@ -66,11 +66,11 @@ static int64_t summary_notes_put_flags(struct bg_summary *s, int64_t row)
         if (!b->flags_n)
             continue;
         if (row == head) {
-            bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT),
-                        "Points to ask about (no score was changed; each bid's sheet has more)");
-            bg_put_text(s->page, row, BG_S_RANK, BG_LOOK(HEADER, TEXT), "Place");
-            bg_put_text(s->page, row, BG_S_NAME, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
-            bg_put_text(s->page, row, BG_S_TOTAL, BG_LOOK(HEADER_BAND, TEXT), "What was seen");
+            bg_put_words(s->page, row++, 0, BG_LOOK(SECTION, TEXT),
+                         "Points to ask about (no score was changed; each bid's sheet has more)");
+            bg_put_words(s->page, row, BG_S_RANK, BG_LOOK(HEADER, TEXT), "Place");
+            bg_put_words(s->page, row, BG_S_NAME, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
+            bg_put_words(s->page, row, BG_S_TOTAL, BG_LOOK(HEADER_BAND, TEXT), "What was seen");
             fill_heading(s, row++, BG_S_TOTAL + 1);
             bg_page_keep(s->page, head, row);
         }
@@ -87,7 +87,7 @@ static int64_t summary_notes_put_warnings(struct bg_summary *s, int64_t row)
     if (!lot->warnings_n)
         return row;
     bg_page_keep(s->page, row, row + 1);
-    bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT), "To know about this comparison");
+    bg_put_words(s->page, row++, 0, BG_LOOK(SECTION, TEXT), "To know about this comparison");
     for (size_t i = 0; i < lot->warnings_n; i++)
         row = bg_put_paragraph(s->page, row, 0, BG_LOOK(PLAIN, TEXT),
                                bg_arena_printf(s->plan->arena, "⚠ %s", lot->warnings[i]),
@@ -111,11 +111,11 @@ int64_t bg_summary_signatures(struct bg_summary *s, int64_t row)
     enum { HEIGHT = 17 };
     int last = s->columns - 1, signature = BG_S_MORE + (last - BG_S_MORE) / 2;
     int64_t first = row++;
-    bg_put_text(s->page, row, BG_S_TOTAL, BG_LOOK(SIGN_NOTE, TEXT), "Name and title");
-    bg_put_text(s->page, row, signature, BG_LOOK(SIGN_NOTE, TEXT), "Signature");
-    bg_put_text(s->page, row++, last, BG_LOOK(SIGN_NOTE, TEXT), "Date");
+    bg_put_words(s->page, row, BG_S_TOTAL, BG_LOOK(SIGN_NOTE, TEXT), "Name and title");
+    bg_put_words(s->page, row, signature, BG_LOOK(SIGN_NOTE, TEXT), "Signature");
+    bg_put_words(s->page, row++, last, BG_LOOK(SIGN_NOTE, TEXT), "Date");
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++, row++) {
-        bg_put_text(s->page, row, BG_S_NAME, BG_LOOK(BESIDE, TEXT), steps[i]);
+        bg_put_text(s->page, row, BG_S_NAME, BG_LOOK(BESIDE, TEXT), bg_page_say(s->page, steps[i]));
         for (int column = BG_S_TOTAL; column <= last; column++)
             bg_put_blank(s->page, row, column, BG_LOOK(SIGN, TEXT));
         bg_page_height(s->page, row, HEIGHT);

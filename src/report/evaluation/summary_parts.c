@@ -42,8 +42,9 @@ static void list_criteria(struct parts *p)
                                                bg_part_colour(k++)});
     }
     if (summary_parts_has_price(plan))
-        summary_parts_add(p, (struct part){"Price", bg_plan_comparison_row(plan, BG_C_PRICE),
-                                           BG_C_SHARE, BG_PRICE_COLOUR});
+        summary_parts_add(p, (struct part){bg_plan_say(plan, "Price"),
+                                           bg_plan_comparison_row(plan, BG_C_PRICE), BG_C_SHARE,
+                                           BG_PRICE_COLOUR});
 }
 
 static void list_areas(struct parts *p)
@@ -52,10 +53,11 @@ static void list_areas(struct parts *p)
     int64_t row = bg_plan_elements_row(plan);
     for (int e = 0; e < BG_ELEMENT__COUNT; e++)
         if (plan->element_used[e])
-            summary_parts_add(p, (struct part){bg_element_title((enum bg_element)e), row++, -1,
-                                               bg_part_colour((size_t)e)});
+            summary_parts_add(p,
+                              (struct part){bg_plan_say(plan, bg_element_title((enum bg_element)e)),
+                                            row++, -1, bg_part_colour((size_t)e)});
     if (summary_parts_has_price(plan))
-        summary_parts_add(p, (struct part){"Price", row, -1, BG_PRICE_COLOUR});
+        summary_parts_add(p, (struct part){bg_plan_say(plan, "Price"), row, -1, BG_PRICE_COLOUR});
 }
 
 /* -- table ------------------------------------------------------------------------------------- */
@@ -63,9 +65,9 @@ static void list_areas(struct parts *p)
 static void summary_parts_put_heading(struct parts *p, int64_t row, const char *what)
 {
     struct bg_summary *s = p->s;
-    bg_put_text(s->page, row, BG_S_RANK, BG_LOOK(HEADER, TEXT), "No.");
-    bg_put_text(s->page, row, BG_S_NAME, BG_LOOK(HEADER_LEFT, TEXT), what);
-    bg_put_text(s->page, row, BG_S_TOTAL, BG_LOOK(HEADER, TEXT), "Max. points");
+    bg_put_words(s->page, row, BG_S_RANK, BG_LOOK(HEADER, TEXT), "No.");
+    bg_put_text(s->page, row, BG_S_NAME, BG_LOOK(HEADER_LEFT, TEXT), bg_page_say(s->page, what));
+    bg_put_words(s->page, row, BG_S_TOTAL, BG_LOOK(HEADER, TEXT), "Max. points");
     for (size_t k = 0; k < s->shown; k++)
         bg_put_live(s->page, row, BG_S_MORE + (int)k, BG_LOOK(HEADER, ANY),
                     bg_summary_look(s, BG_C_HEADER, k));
@@ -113,8 +115,9 @@ static int64_t summary_parts_put_table(struct parts *p, int64_t row, const char 
     struct bg_summary *s = p->s;
     int64_t first = row;
     if (s->shown < s->n)
-        title = bg_arena_printf(s->plan->arena, "%s: the first %zu of %zu", title, s->shown, s->n);
-    bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT), title);
+        title = bg_arena_printf(s->plan->arena, bg_plan_say(s->plan, "%s: the first %zu of %zu"),
+                                bg_plan_say(s->plan, title), s->shown, s->n);
+    bg_put_words(s->page, row++, 0, BG_LOOK(SECTION, TEXT), title);
     summary_parts_put_heading(p, row++, what);
     for (size_t i = 0; i < p->n; i++)
         summary_parts_put_part(p, row++, i);
@@ -155,11 +158,11 @@ static int64_t summary_parts_put_chart(struct parts *p, int64_t row, int64_t fir
     double height = 38 + 17.5 * (double)s->shown + 17.0 * (double)legend_lines(p);
     height = height < LEAST ? LEAST : height;
     struct bg_chart chart = {
-        .alt_text =
-            bg_arena_printf(s->plan->arena,
-                            "Stacked bars, one for each bid in the order of the ranking: its "
-                            "points%s. The same numbers are in the table above.",
-                            by),
+        .alt_text = bg_arena_printf(
+            s->plan->arena,
+            bg_plan_say(s->plan, "Stacked bars, one for each bid in the order of the ranking: its "
+                                 "points%s. The same numbers are in the table above."),
+            bg_plan_say(s->plan, by)),
         .bars = s->shown,
         .series = series,
         .series_n = p->n,

@@ -154,7 +154,7 @@ static void put_headers(struct bg_summary *s, int64_t row)
     bg_put_headers(s->page, row, 0, titles, 3);
     for (int what = 0; what < WHAT__COUNT; what++)
         if (summary_ranking_has(s->plan, what))
-            bg_put_text(s->page, row, column++, BG_LOOK(HEADER, TEXT), more[what]);
+            bg_put_words(s->page, row, column++, BG_LOOK(HEADER, TEXT), more[what]);
 }
 
 static void summary_ranking_put_place(struct bg_summary *s, int64_t row, size_t k)
@@ -181,7 +181,8 @@ static void summary_ranking_mark(struct bg_summary *s, int64_t last)
     bg_page_mark_if(s->page, s->first, 0, last, BG_S_MORE + STATUS,
                     bg_arena_printf(arena, "$A%lld=1", first));
     bg_page_warn_if(s->page, s->first, BG_S_MORE + STATUS, last, BG_S_MORE + STATUS,
-                    bg_arena_printf(arena, "AND($E%lld<>\"ranked\",$E%lld<>\"\")", first, first));
+                    bg_arena_printf(arena, "AND($E%lld<>\"%s\",$E%lld<>\"\")", first,
+                                    bg_plan_say(s->plan, "ranked"), first));
     bg_page_warn_if(s->page, s->first, end, last, end,
                     bg_arena_printf(arena, "%s<>\"\"", bg_relative(arena, s->first, end)));
     if (s->score)
@@ -190,7 +191,7 @@ static void summary_ranking_mark(struct bg_summary *s, int64_t last)
 
 int64_t bg_summary_ranking(struct bg_summary *s, int64_t row)
 {
-    bg_put_text(s->page, row++, 0, BG_LOOK(SECTION, TEXT), "Ranking");
+    bg_put_words(s->page, row++, 0, BG_LOOK(SECTION, TEXT), "Ranking");
     put_headers(s, row++);
     s->first = row;
     for (size_t k = 0; k < s->n; k++)

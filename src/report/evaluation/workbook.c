@@ -24,15 +24,18 @@ struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_compar
     struct bg_book_facts facts = {
         .path = path,
         .kind = "comparison",
-        .title = bg_arena_printf(arena, "Bid comparison: %s", title),
-        .subject = bg_arena_printf(arena, "%s%sevaluated as of %s", reference,
-                                   *reference ? ", " : "", bg_date_text(result->as_of, date)),
-        .comments =
-            "Scores follow the yellow cells. See the sheets Rules, Formula check and Audit.",
+        .title = bg_arena_printf(arena, bg_say(comparison->language, "Bid comparison: %s"), title),
+        .subject =
+            bg_arena_printf(arena, bg_say(comparison->language, "%s%sevaluated as of %s"),
+                            reference, *reference ? ", " : "", bg_date_text(result->as_of, date)),
+        .comments = bg_say(
+            comparison->language,
+            "Scores follow the yellow cells. See the sheets Rules, Formula check and Audit."),
         .header = bg_arena_printf(arena, "%s%s%s", reference, *reference ? "  " : "", title),
         .currency = rules->currency,
         .decimals = rules->award.decimals,
         .created = result->as_of,
+        .language = comparison->language,
     };
     struct bg_book *book = bg_book_open(arena, &facts);
     for (size_t lot = 0; lot < result->lots_n; lot++) {

@@ -31,47 +31,51 @@ static const char *field_bound(struct bg_arena *arena, const struct bg_field *fi
     return field_number(arena, least ? field->min : field->max, !is_year(field));
 }
 
-static const char *bounds(struct bg_arena *arena, const struct bg_field *field)
+static const char *bounds(const struct bg_form *form, const struct bg_field *field)
 {
+    struct bg_arena *arena = form->arena;
     if (field->has_min && field->has_max)
-        return bg_arena_printf(arena, " from %s to %s", field_bound(arena, field, true),
-                               field_bound(arena, field, false));
+        return bg_arena_printf(arena, bg_form_say(form, " from %s to %s"),
+                               field_bound(arena, field, true), field_bound(arena, field, false));
     bool date = field->type == BG_FIELD_DATE;
     if (field->has_min)
-        return bg_arena_printf(arena, date ? " from %s on" : ", at least %s",
+        return bg_arena_printf(arena, bg_form_say(form, date ? " from %s on" : ", at least %s"),
                                field_bound(arena, field, true));
     if (field->has_max)
-        return bg_arena_printf(arena, date ? " until %s" : ", at most %s",
+        return bg_arena_printf(arena, bg_form_say(form, date ? " until %s" : ", at most %s"),
                                field_bound(arena, field, false));
     return "";
 }
 
-const char *bg_form_expected(struct bg_arena *arena, const struct bg_field *field,
-                             const char *currency)
+const char *bg_form_expected(const struct bg_form *form, const struct bg_field *field)
 {
-    const char *range = bounds(arena, field);
+    struct bg_arena *arena = form->arena;
+    const char *range = bounds(form, field), *currency = form->rules->currency;
     switch (field->type) {
     case BG_FIELD_INTEGER:
-        return bg_arena_printf(arena, "A whole number%s.", range);
+        return bg_arena_printf(arena, bg_form_say(form, "A whole number%s."), range);
     case BG_FIELD_NUMBER:
-        return bg_arena_printf(arena, "A number%s.", range);
+        return bg_arena_printf(arena, bg_form_say(form, "A number%s."), range);
     case BG_FIELD_MONEY:
-        return bg_arena_printf(arena, "An amount%s%s%s.", *currency ? " in " : "", currency, range);
+        if (*currency)
+            return bg_arena_printf(arena, bg_form_say(form, "An amount in %s%s."), currency, range);
+        return bg_arena_printf(arena, bg_form_say(form, "An amount%s."), range);
     case BG_FIELD_PERCENT:
-        return bg_arena_printf(arena, "A percentage%s: write 15 for 15 %%.", range);
+        return bg_arena_printf(arena, bg_form_say(form, "A percentage%s: write 15 for 15 %%."),
+                               range);
     case BG_FIELD_BOOLEAN:
-        return "Choose Yes or No.";
+        return bg_form_say(form, "Choose Yes or No.");
     case BG_FIELD_CHOICE:
-        return "Choose from the list.";
+        return bg_form_say(form, "Choose from the list.");
     case BG_FIELD_DATE:
-        return bg_arena_printf(arena, "A date%s, such as 2026-11-24.", range);
+        return bg_arena_printf(arena, bg_form_say(form, "A date%s, such as 2026-11-24."), range);
     case BG_FIELD_TEXT:
-        return field->pattern ? "In the form that is asked for." : "In words.";
+        return bg_form_say(form, field->pattern ? "In the form that is asked for." : "In words.");
     case BG_FIELD_TABLE:
     case BG_FIELD_TYPE__COUNT:
         break;
     }
-    return "One row for each entry, on a sheet of its own.";
+    return bg_form_say(form, "One row for each entry, on a sheet of its own.");
 }
 
 struct bg_look bg_form_look(const struct bg_field *field)
@@ -101,17 +105,17 @@ struct bg_look bg_form_look(const struct bg_field *field)
 void bg_form_allow(struct bg_form *form, struct bg_page *page, int64_t row, int column,
                    int64_t last_row, const struct bg_field *field, const char *list)
 {
-    const char *expected = bg_form_expected(form->arena, field, form->rules->currency);
+    const char *expected = bg_form_expected(form, field);
     struct bg_allow allow = {
         .has_least = field->has_min,
         .least = field->min,
         .has_most = field->has_max,
         .most = field->max,
         .title = field->label,
-        .message = bg_arena_printf(form->arena, "%s%s%s%s%s%s", field->help,
-                                   *field->help ? " " : "", expected, *field->unit ? " Unit: " : "",
-                                   field->unit, *field->unit ? "." : ""),
-        .error_title = "This answer cannot be used",
+        .message = bg_arena_printf(
+            form->arena, "%s%s%s%s%s%s", field->help, *field->help ? " " : "", expected,
+            *field->unit ? bg_form_say(form, " Unit: ") : "", field->unit, *field->unit ? "." : ""),
+        .error_title = bg_form_say(form, "This answer cannot be used"),
         .error = expected,
     };
     switch (field->type) {

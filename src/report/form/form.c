@@ -5,13 +5,19 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "base/text.h"
 
 enum { HEADING_HEIGHT = 24, BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959 };
 
 void bg_form_put_head(struct bg_page *page, const char *title, const char *under)
 {
-    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
-    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under);
+    bg_put_words(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
+    bg_put_words(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under);
+}
+
+const char *bg_form_unanswered(const struct bg_form *form, bool required)
+{
+    return bg_form_say(form, required ? "Missing" : "Not answered");
 }
 
 void bg_form_put_mark(struct bg_form *form, struct bg_page *page, int64_t row, int column,
@@ -44,9 +50,19 @@ int64_t bg_form_put_marks(struct bg_form *form, struct bg_page *page, int64_t ro
     bg_form_put_mark(form, page, row++, column, "bg:version:%s", rules->version);
     bg_form_put_mark(form, page, row++, column, "bg:sha256:%s", hash);
     bg_form_put_mark(form, page, row++, column, "bg:lot:%s", form->request->lot);
+    if (form->request->language != BG_ENGLISH)
+        bg_form_put_mark(form, page, row++, column, "bg:language:%s",
+                         bg_language_name(form->request->language));
     if (*bg_form_envelope(rules))
         bg_form_put_mark(form, page, row++, column, "bg:envelope:%s", bg_form_envelope(rules));
     return row;
+}
+
+const char *bg_form_begins(const struct bg_form *form, const char *cells, const char *english)
+{
+    const char *word = bg_form_say(form, english);
+    return bg_arena_printf(form->arena, "LEFT(%s,%zu)=\"%s\"", cells,
+                           bg_utf8_count(word, strlen(word)), word);
 }
 
 void bg_form_mark_status(struct bg_form *form, struct bg_page *page, int64_t row, int column,
@@ -54,8 +70,8 @@ void bg_form_mark_status(struct bg_form *form, struct bg_page *page, int64_t row
 {
     const char *cell = bg_relative(form->arena, row, column);
     bg_page_warn_if(page, row, column, last_row, column,
-                    bg_arena_printf(form->arena, "OR(LEFT(%s,5)=\"Check\",LEFT(%s,7)=\"Missing\")",
-                                    cell, cell));
+                    bg_arena_printf(form->arena, "OR(%s,%s)", bg_form_begins(form, cell, "Check"),
+                                    bg_form_begins(form, cell, "Missing")));
     bg_page_mark_if(page, row, column, last_row, column,
                     bg_arena_printf(form->arena, "LEFT(%s,2)=\"OK\"", cell));
 }
@@ -67,12 +83,12 @@ static void form_plan(struct bg_form *form)
     const struct bg_ruleset *rules = form->rules;
     int column = 2; /* of Lists: behind Yes and No, and the questions */
     size_t asked = 0;
-    form->groups = bg_form_groups(arena, rules, &form->groups_n);
-    form->sheet = bg_form_sheet_names(arena, rules);
+    form->groups = bg_form_groups(form, &form->groups_n);
+    form->sheet = bg_form_sheet_names(form);
     form->list = BG_ARRAY(arena, rules->fields_n + 1, const char *);
     form->column_list = BG_ARRAY(arena, rules->fields_n + 1, const char **);
     form->tables = BG_ARRAY(arena, rules->fields_n + 1, struct bg_form_status);
-    form->truths = bg_form_list_range(arena, 0, 2);
+    form->truths = bg_form_list_range(form, 0, 2);
     for (size_t slot = 0; slot < rules->fields_n; slot++) {
         const struct bg_field *field = &rules->fields[slot];
         if (field->asked_of == BG_OF_BUYER)
@@ -89,7 +105,7 @@ static void form_plan(struct bg_form *form)
             bg_ref_range(arena, form->sheet[slot], BG_FORM_TABLE_FIRST, status,
                          BG_FORM_TABLE_FIRST + BG_FORM_TABLE_ROWS - 1, status);
     }
-    form->questions = bg_form_list_range(arena, 1, asked);
+    form->questions = bg_form_list_range(form, 1, asked);
 }
 
 static const char *form_title_of(const struct bg_ruleset *rules)
@@ -113,14 +129,16 @@ static struct bg_book *form_open_book(struct bg_form *form, const char *path)
     struct bg_book_facts facts = {
         .path = path,
         .kind = "form",
-        .title = bg_arena_printf(arena, "Response form: %s", form->title),
+        .title = bg_arena_printf(arena, bg_form_say(form, "Response form: %s"), form->title),
         .subject = bg_arena_printf(arena, "%s%s%s", reference, *reference ? ", " : "",
                                    rules->solicitation.buyer),
-        .comments = "Fill in the yellow cells, save as .xlsx, and send it to the buyer.",
+        .comments =
+            bg_form_say(form, "Fill in the yellow cells, save as .xlsx, and send it to the buyer."),
         .header = bg_form_header(arena, rules),
         .currency = rules->currency,
         .decimals = rules->award.decimals,
         .created = rules->as_of,
+        .language = form->request->language,
     };
     struct bg_book *book = bg_book_open(arena, &facts);
     bg_sha256_hex(rules->source->sha256, hash);
@@ -139,15 +157,15 @@ struct bg_book *bg_form_build(struct bg_arena *arena, const void *request, const
     form.title = form_title_of(rules);
     form.book = form_open_book(&form, path);
     form_plan(&form);
-    struct bg_page *head = bg_page_new(form.book, "Instructions", BLUE);
-    bg_form_bidder(&form, bg_page_new(form.book, "Bidder", GREEN));
-    struct bg_page *questions = bg_page_new(form.book, "Questions", GREEN);
+    struct bg_page *head = bg_page_new(form.book, bg_form_say(&form, "Instructions"), BLUE);
+    bg_form_bidder(&form, bg_page_new(form.book, bg_form_say(&form, "Bidder"), GREEN));
+    struct bg_page *questions = bg_page_new(form.book, bg_form_say(&form, "Questions"), GREEN);
     for (size_t slot = 0; slot < rules->fields_n; slot++)
         if (form.sheet[slot])
             bg_form_table(&form, bg_page_new(form.book, form.sheet[slot], GREEN), slot);
     bg_form_questions(&form, questions);
-    bg_form_evidence_sheet(&form, bg_page_new(form.book, "Evidence", ORANGE));
-    bg_form_lists(&form, bg_page_new(form.book, "Lists", GREY));
+    bg_form_evidence_sheet(&form, bg_page_new(form.book, bg_form_say(&form, "Evidence"), ORANGE));
+    bg_form_lists(&form, bg_page_new(form.book, bg_form_say(&form, "Lists"), GREY));
     bg_form_instructions(&form, head);
     return form.book;
 }

@@ -9,6 +9,7 @@
 struct bg_form_request {
     const struct bg_ruleset *ruleset; /* of the lot, where there are lots */
     const char *lot, *lot_title;      /* "" when the ruleset has no lots */
+    enum bg_language language;        /* of what the form says itself */
 };
 
 /* A bg_book_builder of a struct bg_form_request. */
@@ -18,7 +19,6 @@ struct bg_book *bg_form_build(struct bg_arena *arena, const void *request, const
 const char *bg_form_header(struct bg_arena *arena, const struct bg_ruleset *rules);
 /* The cells of the form as it is sent out, without writing it. */
 const struct bg_form_issued *bg_form_issued(struct bg_arena *arena,
-                                            const struct bg_ruleset *ruleset, const char *lot,
-                                            const char *lot_title);
+                                            const struct bg_form_request *request);
 
 #endif

@@ -27,30 +27,31 @@ static void head_put_entry(struct bg_form *form, struct bg_page *page, int64_t r
                            enum bg_form_key key)
 {
     const char *cell = bg_relative(form->arena, row, ANSWER);
-    const char *blank = entries[key].required ? "Missing" : "Not answered";
+    const char *blank = bg_form_unanswered(form, entries[key].required);
+    const char *label = bg_form_say(form, entries[key].label);
+    const char *help = bg_form_say(form, entries[key].help);
     bool date = entries[key].date;
     struct bg_allow allow = {.what = date ? BG_ALLOW_DATE : BG_ALLOW_ANY,
-                             .title = entries[key].label,
-                             .message = entries[key].help,
-                             .error = entries[key].help};
+                             .title = label,
+                             .message = help,
+                             .error = help};
     bg_page_height(page, row, HEIGHT);
-    bg_put_text(page, row, LABEL, BG_LOOK(TEXT_WRAP, TEXT), entries[key].label);
+    bg_put_text(page, row, LABEL, BG_LOOK(TEXT_WRAP, TEXT), label);
     bg_put_blank(page, row, ANSWER, date ? BG_LOOK(INPUT_TEXT, DATE) : BG_LOOK(INPUT_TEXT, TEXT));
     bg_page_allow(page, row, ANSWER, row, ANSWER, &allow);
-    bg_put_text(page, row, REQUIRED, BG_LOOK(CENTER, TEXT),
-                entries[key].required ? "Required" : "Optional");
+    bg_put_words(page, row, REQUIRED, BG_LOOK(CENTER, TEXT),
+                 entries[key].required ? "Required" : "Optional");
     bg_put_formula_text(
         page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
         bg_arena_printf(form->arena,
-                        "IF(ISERROR(%s),\"Check: the cell shows an error\",IF(TRIM(%s)="
+                        "IF(ISERROR(%s),\"%s\",IF(TRIM(%s)="
                         "\"\",\"%s\",%s))",
-                        cell, cell, blank,
-                        date ? bg_arena_printf(form->arena,
-                                               "IF(ISNUMBER(%s),\"OK\",\"Check: write a date\")",
-                                               cell)
+                        cell, bg_form_say(form, "Check: the cell shows an error"), cell, blank,
+                        date ? bg_arena_printf(form->arena, "IF(ISNUMBER(%s),\"OK\",\"%s\")", cell,
+                                               bg_form_say(form, "Check: write a date"))
                              : "\"OK\""),
         blank);
-    bg_put_text(page, row, HELP, BG_LOOK(TEXT_WRAP, TEXT), entries[key].help);
+    bg_put_text(page, row, HELP, BG_LOOK(TEXT_WRAP, TEXT), help);
     bg_form_put_mark(form, page, row, MARK, "bg:bidder:%s", bg_form_key_name(key));
     form->bidder.missing += entries[key].required;
 }
@@ -70,20 +71,20 @@ void bg_form_bidder(struct bg_form *form, struct bg_page *page)
     for (int key = 0; key < BG_FORM_KEY__COUNT; key++)
         head_put_entry(form, page, FIRST + key, (enum bg_form_key)key);
     if (*request->lot) {
-        bg_put_text(page, last + 1, LABEL, BG_LOOK(TEXT_WRAP, TEXT), "Lot");
+        bg_put_words(page, last + 1, LABEL, BG_LOOK(TEXT_WRAP, TEXT), "Lot");
         bg_put_text(page, last + 1, ANSWER, BG_LOOK(TEXT_BOLD, TEXT),
                     bg_arena_printf(form->arena, "%s%s%s", request->lot,
                                     *request->lot_title ? ": " : "", request->lot_title));
-        bg_put_text(page, last + 1, REQUIRED, BG_LOOK(CENTER, TEXT), "Fixed");
-        bg_put_text(page, last + 1, STATUS, BG_LOOK(TEXT_WRAP, TEXT), "OK");
-        bg_put_text(
+        bg_put_words(page, last + 1, REQUIRED, BG_LOOK(CENTER, TEXT), "Fixed");
+        bg_put_words(page, last + 1, STATUS, BG_LOOK(TEXT_WRAP, TEXT), "OK");
+        bg_put_words(
             page, last + 1, HELP, BG_LOOK(TEXT_WRAP, TEXT),
             "This form is for this lot alone. Ask for a form for each lot that you bid on.");
     }
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, ANSWER, "bg:answer");
     bg_form_end_head(form, page, MARK, "bg:sheet:bidder");
     bg_form_mark_status(form, page, FIRST, STATUS, last);
-    form->bidder.range = bg_ref_range(form->arena, "Bidder", FIRST, STATUS, last, STATUS);
+    form->bidder.range = bg_ref_range(form->arena, bg_page_name(page), FIRST, STATUS, last, STATUS);
     bg_page_print_area(page, -1, HELP);
 }
 
@@ -104,10 +105,12 @@ static void head_put_standing(struct standing *s, const char *sheet, const char 
     bg_put_goto(s->page, s->row, SHEET, BG_LOOK(LINK, TEXT), sheet, 0, 0, sheet);
     bg_put_text(s->page, s->row, ABOUT, BG_LOOK(TEXT_WRAP, TEXT), about);
     bg_put_formula(s->page, s->row, MISSING, BG_LOOK(CENTER, COUNT),
-                   bg_arena_printf(arena, "SUMPRODUCT(--(LEFT(%s,7)=\"Missing\"))", status->range),
+                   bg_arena_printf(arena, "SUMPRODUCT(--(%s))",
+                                   bg_form_begins(s->form, status->range, "Missing")),
                    bg_dec_int(status->missing));
     bg_put_formula(s->page, s->row, CHECK, BG_LOOK(CENTER, COUNT),
-                   bg_arena_printf(arena, "SUMPRODUCT(--(LEFT(%s,5)=\"Check\"))", status->range),
+                   bg_arena_printf(arena, "SUMPRODUCT(--(%s))",
+                                   bg_form_begins(s->form, status->range, "Check")),
                    bg_dec_int(0));
     s->row++;
 }
@@ -123,9 +126,9 @@ static int64_t head_put_steps(struct bg_page *page, int64_t row)
         "6.  Name the document and the page behind an answer on the sheet Evidence.",
         "7.  Save as .xlsx without a password and send it to the buyer; any program will do.",
     };
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What to do");
+    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "What to do");
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), steps[i]);
+        bg_put_words(page, row++, 0, BG_LOOK(PLAIN, TEXT), steps[i]);
     return row + 1;
 }
 
@@ -134,7 +137,7 @@ static int64_t head_put_pair(struct bg_page *page, int64_t row, const char *labe
 {
     if (!*value)
         return row;
-    bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT), label);
+    bg_put_words(page, row, 0, BG_LOOK(TEXT, TEXT), label);
     bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), value);
     return row + 1;
 }
@@ -153,13 +156,14 @@ static int64_t put_deadline(struct bg_form *form, struct bg_page *page, int64_t 
     else if (due.has_zone && due.ahead != 0)
         clock = due.ahead < 0 ? " (a clock behind UTC)" : " (a clock ahead of UTC)";
     row = head_put_pair(page, row, "Bids are due",
-                        bg_arena_printf(form->arena, "%s%s", bg_instant_text(due, text), clock));
+                        bg_arena_printf(form->arena, "%s%s", bg_instant_text(due, text),
+                                        *clock ? bg_form_say(form, clock) : ""));
     return head_put_pair(
         page, row, "After that",
-        rules->solicitation.late == BG_LATE_REJECT
-            ? "A bid that is received later is not scored."
-            : "A bid that is received later is scored only where the buyer decides so "
-              "and gives the reason.");
+        bg_form_say(form, rules->solicitation.late == BG_LATE_REJECT
+                              ? "A bid that is received later is not scored."
+                              : "A bid that is received later is scored only where the buyer "
+                                "decides so and gives the reason."));
 }
 
 static int64_t head_put_identity(struct bg_form *form, struct bg_page *page, int64_t row)
@@ -168,7 +172,7 @@ static int64_t head_put_identity(struct bg_form *form, struct bg_page *page, int
     const struct bg_form_request *request = form->request;
     char hash[65];
     bg_sha256_hex(rules->source->sha256, hash);
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What this form is for");
+    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "What this form is for");
     row = head_put_pair(page, row, "Solicitation", form->title);
     row = head_put_pair(page, row, "Reference", rules->solicitation.reference);
     row = head_put_pair(page, row, "Buyer", rules->solicitation.buyer);
@@ -184,13 +188,13 @@ static int64_t head_put_identity(struct bg_form *form, struct bg_page *page, int
     if (strcmp(envelope, "quality") == 0)
         row = head_put_pair(
             page, row, "Envelope",
-            "Quality. Prices go into a form of their own, and are opened when quality has "
-            "been scored: write no price in this one.");
+            bg_form_say(form, "Quality. Prices go into a form of their own, and are opened when "
+                              "quality has been scored: write no price in this one."));
     else if (*envelope)
         row = head_put_pair(
             page, row, "Envelope",
-            "Prices. This form is opened when quality has been scored: send it apart from "
-            "the form of quality.");
+            bg_form_say(form, "Prices. This form is opened when quality has been scored: send it "
+                              "apart from the form of quality."));
     return head_put_pair(page, row, "Form", BG_FORM_FORMAT);
 }
 
@@ -200,30 +204,38 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
     struct standing s = {form, page, 0};
     const char *buyer = form->rules->solicitation.buyer;
     const char *envelope = bg_form_envelope(form->rules);
-    bg_form_put_head(page,
-                     bg_arena_printf(form->arena, "Response form%s%s: %s", *envelope ? ", " : "",
-                                     envelope, form->title),
-                     bg_arena_printf(form->arena, "%s%s", buyer,
-                                     *buyer ? ". This sheet says how to fill the form in." : ""));
+    bg_form_put_head(
+        page,
+        *envelope
+            ? bg_arena_printf(form->arena, bg_form_say(form, "Response form, %s: %s"),
+                              bg_form_say(form, envelope), form->title)
+            : bg_arena_printf(form->arena, bg_form_say(form, "Response form: %s"), form->title),
+        *buyer ? bg_arena_printf(form->arena,
+                                 bg_form_say(form, "%s. This sheet says how to fill the form in."),
+                                 buyer)
+               : "");
     s.row = head_put_steps(page, 3);
-    bg_put_text(page, s.row++, 0, BG_LOOK(SECTION, TEXT), "Your progress");
+    bg_put_words(page, s.row++, 0, BG_LOOK(SECTION, TEXT), "Your progress");
     bg_put_headers(page, s.row++, 0, titles, 4);
     int64_t first = s.row;
-    head_put_standing(&s, "Bidder", "Who makes the bid", &form->bidder);
-    head_put_standing(&s, "Questions", "The questions, by subject", &form->answers);
+    head_put_standing(&s, bg_form_say(form, "Bidder"), bg_form_say(form, "Who makes the bid"),
+                      &form->bidder);
+    head_put_standing(&s, bg_form_say(form, "Questions"),
+                      bg_form_say(form, "The questions, by subject"), &form->answers);
     for (size_t slot = 0; slot < form->rules->fields_n; slot++)
         if (form->sheet[slot])
             head_put_standing(&s, form->sheet[slot], form->rules->fields[slot].label,
                               &form->tables[slot]);
-    head_put_standing(&s, "Evidence", "Documents behind the answers", &form->evidence);
+    head_put_standing(&s, bg_form_say(form, "Evidence"),
+                      bg_form_say(form, "Documents behind the answers"), &form->evidence);
     const char *missing = bg_ref_range(form->arena, NULL, first, MISSING, s.row - 1, MISSING);
     const char *check = bg_ref_range(form->arena, NULL, first, CHECK, s.row - 1, CHECK);
     int64_t open = form->bidder.missing + form->answers.missing + form->evidence.missing;
     bg_put_formula_text(page, s.row, 0, BG_LOOK(TOTAL_TEXT, ANY),
-                        bg_arena_printf(form->arena,
-                                        "IF(SUM(%s)+SUM(%s)=0,\"Complete\",\"Not complete yet\")",
-                                        missing, check),
-                        open ? "Not complete yet" : "Complete");
+                        bg_arena_printf(form->arena, "IF(SUM(%s)+SUM(%s)=0,\"%s\",\"%s\")", missing,
+                                        check, bg_form_say(form, "Complete"),
+                                        bg_form_say(form, "Not complete yet")),
+                        bg_form_say(form, open ? "Not complete yet" : "Complete"));
     bg_put_blank(page, s.row, ABOUT, BG_LOOK(TOTAL_TEXT, ANY));
     bg_put_formula(page, s.row, MISSING, BG_LOOK(TOTAL_CENTER, COUNT),
                    bg_arena_printf(form->arena, "SUM(%s)", missing), bg_dec_int(open));

@@ -67,11 +67,10 @@ static size_t list_page(struct bg_arena *arena, struct bg_page *page,
 }
 
 const struct bg_form_issued *bg_form_issued(struct bg_arena *arena,
-                                            const struct bg_ruleset *ruleset, const char *lot,
-                                            const char *lot_title)
+                                            const struct bg_form_request *request)
 {
-    const struct bg_form_request request = {.ruleset = ruleset, .lot = lot, .lot_title = lot_title};
-    struct bg_book *book = bg_form_build(arena, &request, NULL);
+    const struct bg_ruleset *ruleset = request->ruleset;
+    struct bg_book *book = bg_form_build(arena, request, NULL);
     struct bg_form_issued *issued = BG_NEW(arena, struct bg_form_issued);
     size_t all = 0, n;
     for (size_t i = 0; i < bg_book_pages(book); i++) {

@@ -6,10 +6,10 @@ enum { QUESTION = 0, DOCUMENT, PAGE, STATUS, MARK, FIRST = BG_FORM_HEADINGS + 2,
 
 /* -- Lists ----------------------------------------------------------------------------------- */
 
-const char *bg_form_list_range(struct bg_arena *arena, int column, size_t n)
+const char *bg_form_list_range(const struct bg_form *form, int column, size_t n)
 {
-    return bg_ref_range(arena, "Lists", LISTS_FIRST, column, LISTS_FIRST + (int64_t)(n ? n : 1) - 1,
-                        column);
+    return bg_ref_range(form->arena, bg_form_say(form, "Lists"), LISTS_FIRST, column,
+                        LISTS_FIRST + (int64_t)(n ? n : 1) - 1, column);
 }
 
 const char *bg_form_list_of(struct bg_form *form, const struct bg_field *field, int *column)
@@ -18,7 +18,7 @@ const char *bg_form_list_of(struct bg_form *form, const struct bg_field *field, 
         return form->truths;
     if (field->type != BG_FIELD_CHOICE)
         return NULL;
-    return bg_form_list_range(form->arena, (*column)++, field->choices_n);
+    return bg_form_list_range(form, (*column)++, field->choices_n);
 }
 
 static void lists_put_choices(struct bg_form *form, struct bg_page *page,
@@ -38,12 +38,12 @@ void bg_form_lists(struct bg_form *form, struct bg_page *page)
 {
     const struct bg_ruleset *rules = form->rules;
     int column = 2;
-    bg_put_text(page, 0, 0, BG_LOOK(SECTION, TEXT),
-                "Lists: what may be chosen in the other sheets");
-    bg_put_text(page, LISTS_FIRST - 1, 0, BG_LOOK(HEADER, TEXT), "Yes or no");
-    bg_put_text(page, LISTS_FIRST, 0, BG_LOOK(PLAIN, TEXT), "Yes");
-    bg_put_text(page, LISTS_FIRST + 1, 0, BG_LOOK(PLAIN, TEXT), "No");
-    bg_put_text(page, LISTS_FIRST - 1, 1, BG_LOOK(HEADER, TEXT), "Questions");
+    bg_put_words(page, 0, 0, BG_LOOK(SECTION, TEXT),
+                 "Lists: what may be chosen in the other sheets");
+    bg_put_words(page, LISTS_FIRST - 1, 0, BG_LOOK(HEADER, TEXT), "Yes or no");
+    bg_put_words(page, LISTS_FIRST, 0, BG_LOOK(PLAIN, TEXT), "Yes");
+    bg_put_words(page, LISTS_FIRST + 1, 0, BG_LOOK(PLAIN, TEXT), "No");
+    bg_put_words(page, LISTS_FIRST - 1, 1, BG_LOOK(HEADER, TEXT), "Questions");
     bg_page_width(page, 1, 50);
     int64_t row = LISTS_FIRST;
     for (size_t slot = 0; slot < rules->fields_n; slot++) {
@@ -76,10 +76,10 @@ static void form_lists_put_row(struct bg_form *form, struct bg_page *page, int64
     bg_put_formula_text(page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
                         bg_arena_printf(arena,
                                         "IF(AND(TRIM(%s)=\"\",TRIM(%s)=\"\"),\"\",IF(TRIM(%s)=\"\","
-                                        "\"Missing: the question\",IF(TRIM(%s)=\"\","
-                                        "\"Missing: the document\",\"OK\")))",
-                                        q, d, q, d),
-                        question ? "Missing: the document" : "");
+                                        "\"%s\",IF(TRIM(%s)=\"\",\"%s\",\"OK\")))",
+                                        q, d, q, bg_form_say(form, "Missing: the question"), d,
+                                        bg_form_say(form, "Missing: the document")),
+                        question ? bg_form_say(form, "Missing: the document") : "");
 }
 
 void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
@@ -100,17 +100,19 @@ void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
     form->evidence.missing = row - FIRST;
     for (int64_t i = 0; i < BG_FORM_EVIDENCE_ROWS; i++)
         form_lists_put_row(form, page, row++, NULL);
-    struct bg_allow list = {.what = BG_ALLOW_LIST,
-                            .formula = form->questions,
-                            .title = "Question",
-                            .message = "Choose the question that the document is about.",
-                            .error = "Choose a question from the list."};
+    struct bg_allow list = {
+        .what = BG_ALLOW_LIST,
+        .formula = form->questions,
+        .title = bg_form_say(form, "Question"),
+        .message = bg_form_say(form, "Choose the question that the document is about."),
+        .error = bg_form_say(form, "Choose a question from the list.")};
     bg_page_allow(page, FIRST, QUESTION, row - 1, QUESTION, &list);
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, QUESTION, "bg:question");
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, DOCUMENT, "bg:document");
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, PAGE, "bg:page");
     bg_form_end_head(form, page, MARK, "bg:sheet:evidence");
     bg_form_mark_status(form, page, FIRST, STATUS, row - 1);
-    form->evidence.range = bg_ref_range(form->arena, "Evidence", FIRST, STATUS, row - 1, STATUS);
+    form->evidence.range =
+        bg_ref_range(form->arena, bg_page_name(page), FIRST, STATUS, row - 1, STATUS);
     bg_page_print_area(page, row - 1, STATUS);
 }

@@ -54,9 +54,10 @@ static const char *group_title(const struct bg_ruleset *rules, int group)
                                                                     : "Price";
 }
 
-struct bg_form_group *bg_form_groups(struct bg_arena *arena, const struct bg_ruleset *rules,
-                                     size_t *n)
+struct bg_form_group *bg_form_groups(const struct bg_form *form, size_t *n)
 {
+    const struct bg_ruleset *rules = form->rules;
+    struct bg_arena *arena = form->arena;
     struct bg_form_group *groups = BG_ARRAY(arena, GROUPS, struct bg_form_group);
     int order[GROUPS] = {PRICE}, *of = BG_ARRAY(arena, rules->fields_n + 1, int);
     size_t order_n = 1;
@@ -84,21 +85,23 @@ struct bg_form_group *bg_form_groups(struct bg_arena *arena, const struct bg_rul
     return groups;
 }
 
-static bool taken(const char *const *names, size_t n, const char *name)
+static bool taken(const struct bg_form *form, const char *const *names, size_t n, const char *name)
 {
     static const char *const reserved[] = {"Instructions", "Bidder", "Questions",
                                            "Evidence",     "Lists",  "History"};
     bool found = false;
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        found |= bg_cell_text_same(reserved[i], name);
+        found |= bg_cell_text_same(bg_form_say(form, reserved[i]), name);
     for (size_t i = 0; i < n; i++)
         found |= names[i] && bg_cell_text_same(names[i], name);
     return found;
 }
 
 /* Ids are letters, digits, '-' and '_', so that what is made of one is a safe name. */
-const char **bg_form_sheet_names(struct bg_arena *arena, const struct bg_ruleset *rules)
+const char **bg_form_sheet_names(const struct bg_form *form)
 {
+    const struct bg_ruleset *rules = form->rules;
+    struct bg_arena *arena = form->arena;
     const char **names = BG_ARRAY(arena, rules->fields_n + 1, const char *);
     for (size_t slot = 0; slot < rules->fields_n; slot++) {
         const struct bg_field *field = &rules->fields[slot];
@@ -112,7 +115,7 @@ const char **bg_form_sheet_names(struct bg_arena *arena, const struct bg_ruleset
         if (*name >= 'a' && *name <= 'z')
             *name = (char)(*name - 32);
         const char *own = name;
-        for (int k = 2; taken(names, slot, own); k++)
+        for (int k = 2; taken(form, names, slot, own); k++)
             own = bg_arena_printf(arena, "%s %d", name, k);
         names[slot] = own;
     }

@@ -25,14 +25,14 @@ static const char *help_of(struct bg_form *form, size_t slot)
     struct bg_buf out;
     bg_buf_init(&out, form->arena);
     bg_buf_printf(&out, "%s%s%s", field->help, *field->help ? " " : "",
-                  bg_form_expected(form->arena, field, form->rules->currency));
+                  bg_form_expected(form, field));
     questions_put_choices(form, field, &out);
     if (price->used && (size_t)price->slot == slot && *price->tax_basis)
-        bg_buf_printf(&out, " The price is %s.", price->tax_basis);
+        bg_buf_printf(&out, bg_form_say(form, " The price is %s."), price->tax_basis);
     if (bg_form_evidence(form->rules, slot) > BG_CLAIMED)
-        bg_buf_puts(&out, " Evidence is required.");
+        bg_buf_puts(&out, bg_form_say(form, " Evidence is required."));
     if (field->confidential)
-        bg_buf_puts(&out, " Kept confidential.");
+        bg_buf_puts(&out, bg_form_say(form, " Kept confidential."));
     return bg_buf_text(&out);
 }
 
@@ -48,26 +48,21 @@ static const char *inside(struct bg_arena *arena, const char *words)
     return out;
 }
 
-static const char *blank_words(const struct bg_field *field)
-{
-    return field->required ? "Missing" : "Not answered";
-}
-
 static const char *questions_status_of(struct bg_form *form, size_t slot, const char *cell)
 {
     struct bg_arena *arena = form->arena;
     const struct bg_field *field = &form->rules->fields[slot];
     const char *list = field->type == BG_FIELD_BOOLEAN ? form->truths : form->list[slot];
-    const char *expected = bg_arena_printf(
-        arena, "Check: %s", inside(arena, bg_form_expected(arena, field, form->rules->currency)));
+    const char *expected = bg_arena_printf(arena, bg_form_say(form, "Check: %s"),
+                                           inside(arena, bg_form_expected(form, field)));
     const char *right = "\"OK\"";
     if (field->type == BG_FIELD_PERCENT)
-        right = bg_arena_printf(
-            arena, "IF(AND(%s>0,%s<1),\"OK, if less than 1 %% is meant\",\"OK\")", cell, cell);
-    return bg_arena_printf(arena,
-                           "IF(ISERROR(%s),\"Check: the cell shows an error\",IF(TRIM(%s)=\"\","
-                           "\"%s\",IF(%s,%s,%s)))",
-                           cell, cell, blank_words(field), bg_form_bad(arena, field, cell, list),
+        right = bg_arena_printf(arena, "IF(AND(%s>0,%s<1),\"%s\",\"OK\")", cell, cell,
+                                bg_form_say(form, "OK, if less than 1 % is meant"));
+    return bg_arena_printf(arena, "IF(ISERROR(%s),\"%s\",IF(TRIM(%s)=\"\",\"%s\",IF(%s,%s,%s)))",
+                           cell, bg_form_say(form, "Check: the cell shows an error"), cell,
+                           bg_form_unanswered(form, field->required),
+                           bg_form_bad(arena, field, cell, list),
                            bg_form_quoted(arena, expected, 200), right);
 }
 
@@ -79,15 +74,17 @@ static void questions_put_table(struct bg_form *form, struct bg_page *page, int6
     const char *rows = form->tables[slot].range, *sheet = form->sheet[slot];
     const struct bg_field *field = &form->rules->fields[slot];
     bg_put_goto(page, row, BG_Q_ANSWER, BG_LOOK(LINK, TEXT), sheet, BG_FORM_TABLE_FIRST, 1,
-                bg_arena_printf(arena, "On the sheet %s", sheet));
+                bg_arena_printf(arena, bg_form_say(form, "On the sheet %s"), sheet));
     bg_form_put_mark(form, page, row, BG_Q_MARK, "bg:see:%s", field->id);
     bg_put_formula_text(
         page, row, BG_Q_STATUS, BG_LOOK(TEXT_WRAP, ANY),
-        bg_arena_printf(arena,
-                        "IF(SUMPRODUCT(--(LEN(%s)>0))=0,\"%s\",IF(SUMPRODUCT(--(%s=\"OK\"))="
-                        "SUMPRODUCT(--(LEN(%s)>0)),\"OK\",\"Check: see the sheet %s\"))",
-                        rows, blank_words(field), rows, rows, sheet),
-        blank_words(field));
+        bg_arena_printf(
+            arena,
+            "IF(SUMPRODUCT(--(LEN(%s)>0))=0,\"%s\",IF(SUMPRODUCT(--(%s=\"OK\"))="
+            "SUMPRODUCT(--(LEN(%s)>0)),\"OK\",\"%s\"))",
+            rows, bg_form_unanswered(form, field->required), rows, rows,
+            bg_arena_printf(arena, bg_form_say(form, "Check: see the sheet %s"), sheet)),
+        bg_form_unanswered(form, field->required));
 }
 
 static void questions_put_question(struct bg_form *form, struct bg_page *page, int64_t row,
@@ -97,9 +94,9 @@ static void questions_put_question(struct bg_form *form, struct bg_page *page, i
     bg_put_number(page, row, BG_Q_NUMBER, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(number));
     bg_put_text(page, row, BG_Q_LABEL, BG_LOOK(TEXT_WRAP, TEXT), field->label);
     bg_put_text(page, row, BG_Q_UNIT, BG_LOOK(CENTER_GREY, TEXT), field->unit);
-    bg_put_text(page, row, BG_Q_REQUIRED,
-                field->required ? BG_LOOK(CENTER_BOLD, TEXT) : BG_LOOK(CENTER_GREY, TEXT),
-                field->required ? "Required" : "Optional");
+    bg_put_words(page, row, BG_Q_REQUIRED,
+                 field->required ? BG_LOOK(CENTER_BOLD, TEXT) : BG_LOOK(CENTER_GREY, TEXT),
+                 field->required ? "Required" : "Optional");
     bg_put_text(page, row, BG_Q_HELP, BG_LOOK(TEXT_WRAP, TEXT), help_of(form, slot));
     bg_page_height(page, row, field->type == BG_FIELD_TEXT ? TEXT_HEIGHT : HEIGHT);
     form->answers.missing += field->required;
@@ -111,7 +108,7 @@ static void questions_put_question(struct bg_form *form, struct bg_page *page, i
     bg_form_allow(form, page, row, BG_Q_ANSWER, row, field, form->list[slot]);
     bg_put_formula_text(page, row, BG_Q_STATUS, BG_LOOK(TEXT_WRAP, ANY),
                         questions_status_of(form, slot, bg_relative(form->arena, row, BG_Q_ANSWER)),
-                        blank_words(field));
+                        bg_form_unanswered(form, field->required));
     bg_form_put_mark(form, page, row, BG_Q_MARK, "bg:field:%s:%s", field->id,
                      bg_field_type_name(field->type));
 }
@@ -130,7 +127,7 @@ void bg_form_questions(struct bg_form *form, struct bg_page *page)
         bg_page_width(page, i, widths[i]);
     for (size_t g = 0; g < form->groups_n; g++) {
         const struct bg_form_group *group = &form->groups[g];
-        bg_put_text(page, row, 0, BG_LOOK(GROUP_BAND, TEXT), group->title);
+        bg_put_words(page, row, 0, BG_LOOK(GROUP_BAND, TEXT), group->title);
         for (int c = 1; c <= BG_Q_HELP; c++)
             bg_put_blank(page, row, c, BG_LOOK(GROUP_BAND, ANY));
         bg_page_height(page, row, BAND_HEIGHT);
@@ -142,6 +139,6 @@ void bg_form_questions(struct bg_form *form, struct bg_page *page)
     bg_form_end_head(form, page, BG_Q_MARK, "bg:sheet:questions");
     bg_form_mark_status(form, page, FIRST, BG_Q_STATUS, row - 1);
     form->answers.range =
-        bg_ref_range(form->arena, "Questions", FIRST, BG_Q_STATUS, row - 1, BG_Q_STATUS);
+        bg_ref_range(form->arena, bg_page_name(page), FIRST, BG_Q_STATUS, row - 1, BG_Q_STATUS);
     bg_page_print_area(page, -1, BG_Q_HELP);
 }

@@ -48,17 +48,22 @@ struct bg_form {
     struct bg_form_status bidder, answers, evidence, *tables; /* tables: by slot */
 };
 
+/* A text of the form's own, in its language. */
+static inline __attribute__((format_arg(2))) const char *bg_form_say(const struct bg_form *form,
+                                                                     const char *english)
+{
+    return bg_say(form->request->language, english);
+}
+
 /* form/plan.c */
-struct bg_form_group *bg_form_groups(struct bg_arena *arena, const struct bg_ruleset *rules,
-                                     size_t *n);
-const char **bg_form_sheet_names(struct bg_arena *arena, const struct bg_ruleset *rules);
+struct bg_form_group *bg_form_groups(const struct bg_form *form, size_t *n);
+const char **bg_form_sheet_names(const struct bg_form *form);
 /* What the ruleset or one of its criteria asks as evidence for an answer. */
 enum bg_evidence bg_form_evidence(const struct bg_ruleset *rules, size_t slot);
 
 /* form/field.c: one field in words, as a cell, as a check */
 /* "A whole number from 0 to 1000." */
-const char *bg_form_expected(struct bg_arena *arena, const struct bg_field *field,
-                             const char *currency);
+const char *bg_form_expected(const struct bg_form *form, const struct bg_field *field);
 struct bg_look bg_form_look(const struct bg_field *field);
 /* list: the cells that hold what may be chosen. */
 void bg_form_allow(struct bg_form *form, struct bg_page *page, int64_t row, int column,
@@ -82,17 +87,21 @@ int64_t bg_form_put_marks(struct bg_form *form, struct bg_page *page, int64_t ro
 
 /* The cells of a column of the sheet Lists; those of a field's choices (the next free column), or
  * NULL. */
-const char *bg_form_list_range(struct bg_arena *arena, int column, size_t n);
+const char *bg_form_list_range(const struct bg_form *form, int column, size_t n);
 const char *bg_form_list_of(struct bg_form *form, const struct bg_field *field, int *column);
 
 /* form.c: what the sheets share */
-/* What a sheet begins with; A1 says what it is. */
+/* What is missing, before anything is written: "Missing" or "Not answered". */
+const char *bg_form_unanswered(const struct bg_form *form, bool required);
+/* What a sheet begins with; A1 says what it is. Both are in the language of the form. */
 void bg_form_put_head(struct bg_page *page, const char *title, const char *under);
 /* The mark of a sheet of rows, and what follows from where its headings and marks are. */
 void bg_form_end_head(struct bg_form *form, struct bg_page *page, int mark_column,
                       const char *mark);
 void bg_form_put_mark(struct bg_form *form, struct bg_page *page, int64_t row, int column,
                       const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* "LEFT(F6,7)="Missing"": a status begins with this word, which is one of ours in English. */
+const char *bg_form_begins(const struct bg_form *form, const char *cells, const char *english);
 /* Colours for the words of a range of status cells: said in words, seen sooner. */
 void bg_form_mark_status(struct bg_form *form, struct bg_page *page, int64_t row, int column,
                          int64_t last_row);

@@ -27,9 +27,9 @@ static void form_table_put_heading(struct bg_form *form, struct bg_page *page, i
                 bg_arena_printf(form->arena, "%s%s", column->label, unit));
     bg_put_text(page, HELP_ROW, at, BG_LOOK(ENGINE_CENTER, TEXT),
                 bg_arena_printf(form->arena, "%s. %s%s%s",
-                                column->required ? "Required" : "Optional", column->help,
-                                *column->help ? " " : "",
-                                bg_form_expected(form->arena, column, form->rules->currency)));
+                                bg_form_say(form, column->required ? "Required" : "Optional"),
+                                column->help, *column->help ? " " : "",
+                                bg_form_expected(form, column)));
     bg_form_put_mark(form, page, MARK_ROW, at, "bg:column:%s:%s", column->id,
                      bg_field_type_name(column->type));
     bg_page_width(page, at, form_table_width_of(column));
@@ -49,12 +49,17 @@ static const char *row_status(struct bg_form *form, size_t slot, int64_t row)
         const char *label = column->label;
         rest = bg_arena_printf(
             arena, "IF(ISERROR(%s),%s,IF(TRIM(%s)=\"\",%s,IF(%s,%s,%s)))", cell,
-            bg_form_quoted(arena, bg_arena_printf(arena, "Check: %s", label), 60), cell,
+            bg_form_quoted(arena, bg_arena_printf(arena, bg_form_say(form, "Check: %s"), label),
+                           60),
+            cell,
             column->required
-                ? bg_form_quoted(arena, bg_arena_printf(arena, "Missing: %s", label), 60)
+                ? bg_form_quoted(
+                      arena, bg_arena_printf(arena, bg_form_say(form, "Missing: %s"), label), 60)
                 : rest,
             bg_form_bad(arena, column, cell, list),
-            bg_form_quoted(arena, bg_arena_printf(arena, "Check: %s", label), 60), rest);
+            bg_form_quoted(arena, bg_arena_printf(arena, bg_form_say(form, "Check: %s"), label),
+                           60),
+            rest);
         if (strlen(rest) > FORMULA_MOST) /* as far as a formula goes; reading checks the rest */
             rest = "\"OK\"";
     }
@@ -68,11 +73,11 @@ void bg_form_table(struct bg_form *form, struct bg_page *page, size_t slot)
     int status = (int)field->columns_n + 1;
     const int64_t first = BG_FORM_TABLE_FIRST, last = first + BG_FORM_TABLE_ROWS - 1;
     bg_form_put_head(page, field->label, *field->help ? field->help : "One row for each entry.");
-    bg_put_text(page, BG_FORM_HEADINGS, 0, BG_LOOK(HEADER, TEXT), "Row");
+    bg_put_words(page, BG_FORM_HEADINGS, 0, BG_LOOK(HEADER, TEXT), "Row");
     bg_put_blank(page, HELP_ROW, 0, BG_LOOK(ENGINE_CENTER, ANY));
-    bg_put_text(page, BG_FORM_HEADINGS, status, BG_LOOK(HEADER, TEXT), "Status");
-    bg_put_text(page, HELP_ROW, status, BG_LOOK(ENGINE_CENTER, TEXT),
-                "Says what is missing or to be checked in a row.");
+    bg_put_words(page, BG_FORM_HEADINGS, status, BG_LOOK(HEADER, TEXT), "Status");
+    bg_put_words(page, HELP_ROW, status, BG_LOOK(ENGINE_CENTER, TEXT),
+                 "Says what is missing or to be checked in a row.");
     bg_page_width(page, 0, 6);
     bg_page_width(page, status, 34);
     for (size_t i = 0; i < field->columns_n; i++) {

@@ -111,14 +111,3 @@ const char *bg_arg_kind_name(enum bg_arg_kind kind)
     };
     return names[kind];
 }
-
-bool bg_language_find(const char *name, enum bg_language *out)
-{
-    static const char *const names[] = {[BG_ENGLISH] = "en", [BG_SPANISH] = "es"};
-    for (int i = 0; i < BG_LANGUAGE__COUNT; i++)
-        if (strcmp(names[i], name) == 0) {
-            *out = (enum bg_language)i;
-            return true;
-        }
-    return false;
-}

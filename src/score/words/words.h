@@ -65,7 +65,4 @@ const char *bg_arg_kind_name(enum bg_arg_kind kind); /* "money" */
 /* Writes every sentence of a result. */
 void bg_lot_words(struct bg_arena *arena, enum bg_language language, struct bg_lot_result *lot);
 
-/* "en", "es". False: no such language. */
-bool bg_language_find(const char *name, enum bg_language *out);
-
 #endif
