@@ -11,7 +11,7 @@ _bidgauge() {
     check) first="" options="--json= --publish --stale= --page --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     evaluate) first="" options="--output= --json= --public= --withhold= --lot= --map= --panel= --decisions= --prices --language= --print= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     explain) first="" options="--bid= --criterion= --trace --map= --panel= --decisions= --prices --language= --as-of= --rules-dir= --quiet --color= --messages= --help" ;;
-    form) first="" options="--output= --lot= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
+    form) first="" options="--output= --lot= --language= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     panel) first=" appoint withdraw declarations sheets read status meeting lock influence" options="--panel= --output= --blind --lot= --because= --role= --criteria= --by= --at= --json= --map= --as-of= --force --quiet --color= --messages= --help" ;;
     decisions) first="" options="--output= --decisions= --map= --as-of= --force --quiet --color= --messages= --help" ;;
     import) first="" options="--output= --ruleset= --map= --suggest-map --as= --json= --force --quiet --color= --messages= --help" ;;
@@ -63,6 +63,7 @@ _bidgauge() {
     explain:--color) kind=-W words="auto always never" ;;
     explain:--messages) kind=-W words="text json" ;;
     form:--lot) kind=-W words="" ;;
+    form:--language) kind=-W words="en es" ;;
     form:--as-of) kind=-W words="" ;;
     form:--rules-dir) kind=-d ;;
     form:--color) kind=-W words="auto always never" ;;

@@ -351,7 +351,13 @@ static bool is_own_header(struct listing *l, const char *text)
     size_t n = strlen(text);
     while (n && (text[n - 1] == '.' || (n > 2 && strncmp(text + n - 3, "\xE2\x80\xA6", 3) == 0)))
         n -= text[n - 1] == '.' ? 1 : 3;
-    return !n || strncmp(text, own, n) == 0 || strcmp(text, "bidgaugePageof") == 0;
+    bool foot = false; /* "bidgauge" and the page, in any language */
+    for (int i = 0; i < BG_LANGUAGE__COUNT; i++) {
+        const char *page =
+            bg_arena_printf(l->arena, "bidgauge%s", bg_say((enum bg_language)i, "Page &P of &N"));
+        foot |= strcmp(text, qualifications_header_text(l->arena, page, false)) == 0;
+    }
+    return !n || strncmp(text, own, n) == 0 || foot;
 }
 
 /* What Excel puts in front of a comment for older programs. */

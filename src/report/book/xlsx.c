@@ -266,11 +266,11 @@ static void print_texts(struct bg_page *page)
         bg_buf_puts(&head, *text == '&' ? "&&" : (char[]){*text == '\n' ? ' ' : *text, '\0'});
     bg_buf_puts(&head, "&R&\"Calibri,Regular\"&10&A");
     const char *left = page->book->facts.footer; /* small, so that a hash fits beside the number */
-    const char *foot =
-        bg_arena_printf(page->book->arena,
-                        "&L&\"Calibri,Regular\"&%s%s&C&\"Calibri,Regular\"&10Page &P "
-                        "of &N&R&\"Calibri,Regular\"&10&F",
-                        left ? "7" : "10", left ? left : "bidgauge");
+    const char *foot = bg_arena_printf(page->book->arena,
+                                       "&L&\"Calibri,Regular\"&%s%s&C&\"Calibri,Regular\"&10%s"
+                                       "&R&\"Calibri,Regular\"&10&F",
+                                       left ? "7" : "10", left ? left : "bidgauge",
+                                       bg_page_say(page, "Page &P of &N"));
     if (worksheet_set_header(page->sheet, bg_buf_text(&head)) ||
         worksheet_set_footer(page->sheet, foot))
         bg_book_fail(page->book, "the page header cannot be set");

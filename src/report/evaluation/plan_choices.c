@@ -94,8 +94,8 @@ void bg_put_choices(struct bg_plan *plan, struct bg_page *page)
     int64_t head = plan->choices[0].row - 1;
     bg_put_words(page, head - 1, 0, BG_LOOK(SECTION, TEXT), "Choices of the answers");
     for (int i = 0; i < 6; i++)
-        bg_put_text(page, head, i, i ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
-                    titles[i]);
+        bg_put_words(page, head, i, i ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
+                     titles[i]);
     for (size_t k = 0; k < plan->choices_n; k++)
         for (size_t i = 0; i < plan->choices[k].field->choices_n; i++)
             plan_choices_put_choice(page, &plan->choices[k], i);

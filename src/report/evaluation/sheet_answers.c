@@ -170,8 +170,9 @@ static void evaluation_answers_put_answer(struct bg_plan *plan, size_t bid, int 
     bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_WRAP, TEXT), marked_label(plan, field));
     bg_put_text(page, row, UNIT, BG_LOOK(CENTER, TEXT), field->unit ? field->unit : "");
     bg_put_text(page, row, STATUS, BG_LOOK(CENTER_GREY, TEXT),
-                value.type == BG_V_MISSING ? ""
-                                           : bg_evidence_name(bg_bid_evidence(b, (size_t)slot)));
+                value.type == BG_V_MISSING
+                    ? ""
+                    : bg_plan_say(plan, bg_evidence_name(bg_bid_evidence(b, (size_t)slot))));
     bg_put_input(
         plan, page, row, BG_B_ANSWER, answers_number_of(field, &value),
         evaluation_answers_shown(plan, field, value),

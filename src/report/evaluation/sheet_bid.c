@@ -67,7 +67,7 @@ static struct bg_value shown_value(const struct bg_bid_line *l)
 
 static void bid_put_source(const struct bg_bid_line *l, const char *words)
 {
-    bg_put_text(l->page, l->row, BG_B_SOURCE, BG_LOOK(CENTER_GREY, TEXT), words);
+    bg_put_words(l->page, l->row, BG_B_SOURCE, BG_LOOK(CENTER_GREY, TEXT), words);
 }
 
 enum { LABEL_SHOWN = 22 }; /* letters: it is whole in the reason and among the answers */

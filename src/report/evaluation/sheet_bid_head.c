@@ -80,5 +80,7 @@ void bg_put_bid_head(struct bg_plan *plan, size_t bid)
                 bg_plan_sheet(plan, BG_SHEET_SUMMARY), 0, 0, bg_plan_say(plan, "Back to Summary"));
     bg_put_goto(page, 1, BG_B_RULE, BG_LOOK(LINK_PLAIN, TEXT), bg_plan_bid_sheet(plan, bid),
                 plan->answers_row, 0,
-                "Answers: below the criteria, in yellow. Change one, and the points follow.");
+                bg_plan_say(plan,
+                            "Answers: below the criteria, in yellow. Change one, and the points "
+                            "follow."));
 }

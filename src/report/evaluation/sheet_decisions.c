@@ -53,41 +53,44 @@ void bg_sheet_decisions(struct bg_plan *plan)
 
 /* -- in Audit ------------------------------------------------------------------------------------- */
 
-static const char *came_in(struct bg_arena *arena, const struct bg_bid *bid)
+static const char *came_in(const struct bg_plan *plan, const struct bg_bid *bid)
 {
+    struct bg_arena *arena = plan->arena;
     const struct bg_receipt *receipt = bid->receipt;
     struct bg_buf out;
     char at[BG_INSTANT_TEXT];
     bg_buf_init(&out, arena);
     if (receipt == NULL || !bg_instant_known(receipt->received)) {
-        bg_buf_puts(&out, "No receipt is recorded");
+        bg_buf_puts(&out, bg_plan_say(plan, "No receipt is recorded"));
         if (*bid->submitted_text)
-            bg_buf_printf(&out, "; the vendor's own date is %s", bid->submitted_text);
+            bg_buf_printf(&out, bg_plan_say(plan, "; the vendor's own date is %s"),
+                          bid->submitted_text);
         return bg_buf_text(&out);
     }
-    bg_buf_printf(&out, "Received %s", bg_instant_text(receipt->received, at));
+    bg_buf_printf(&out, bg_plan_say(plan, "Received %s"), bg_instant_text(receipt->received, at));
     if (*receipt->by)
-        bg_buf_printf(&out, " by %s", receipt->by);
+        bg_buf_printf(&out, bg_plan_say(plan, " by %s"), receipt->by);
     if (bg_instant_known(receipt->opened))
-        bg_buf_printf(&out, ", opened %s", bg_instant_text(receipt->opened, at));
+        bg_buf_printf(&out, bg_plan_say(plan, ", opened %s"), bg_instant_text(receipt->opened, at));
     return bg_buf_text(&out);
 }
 
-static const char *how_late(struct bg_arena *arena, const struct bg_ruleset *rules,
-                            const struct bg_bid *bid)
+static const char *how_late(const struct bg_plan *plan, const struct bg_bid *bid)
 {
+    const struct bg_ruleset *rules = plan->rules;
     struct bg_timeliness time = bg_bid_timeliness(rules, bid);
     char behind[BG_DURATION_TEXT];
     if (time.is == BG_TIME_UNCLEAR)
-        return "It cannot be told whether it was late";
+        return bg_plan_say(plan, "It cannot be told whether it was late");
     if (time.is == BG_IN_TIME)
         return bg_instant_known(time.at) &&
                        bg_instant_known(rules->solicitation.when[BG_AT_BIDS_DUE])
-                   ? (time.claimed ? "In time, by its own date" : "In time")
+                   ? bg_plan_say(plan, time.claimed ? "In time, by its own date" : "In time")
                    : "";
-    return bg_arena_printf(arena, "%s late%s%s%s", bg_duration_text(time.behind, behind),
-                           time.claimed ? ", by its own date" : "",
-                           time.accepted ? "; accepted by a decision: " : "",
+    return bg_arena_printf(plan->arena, bg_plan_say(plan, "%s late%s%s%s"),
+                           bg_duration_text(time.behind, behind),
+                           time.claimed ? bg_plan_say(plan, ", by its own date") : "",
+                           time.accepted ? bg_plan_say(plan, "; accepted by a decision: ") : "",
                            time.accepted ? bid->late_accepted->reason : "");
 }
 
@@ -101,9 +104,8 @@ int64_t bg_put_receipts(struct bg_plan *plan, struct bg_page *page, int64_t row)
         const struct bg_bid *bid = plan->lot->bids[i].bid;
         bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
                     bg_arena_printf(plan->arena, "%s (%s)", bg_plan_vendor(plan, i), bid->id));
-        bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), came_in(plan->arena, bid));
-        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT),
-                    how_late(plan->arena, plan->rules, bid));
+        bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), came_in(plan, bid));
+        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT), how_late(plan, bid));
     }
     return row + 1;
 }

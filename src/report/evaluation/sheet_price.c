@@ -80,10 +80,11 @@ static void put_formula_words(struct bg_plan *plan, struct bg_page *page)
                      "The lowest evaluated price ranks first; price earns no points.");
         return;
     }
-    bg_put_text(
-        page, 3, 0, BG_LOOK(SECTION, TEXT),
-        bg_arena_printf(plan->arena, bg_plan_say(plan, "Formula: %s"), plan->formula->title));
-    bg_put_text(page, 4, 0, plain, price_sentence(plan->arena, plan->formula->words));
+    bg_put_text(page, 3, 0, BG_LOOK(SECTION, TEXT),
+                bg_arena_printf(plan->arena, bg_plan_say(plan, "Formula: %s"),
+                                bg_plan_say(plan, plan->formula->title)));
+    bg_put_text(page, 4, 0, plain,
+                price_sentence(plan->arena, bg_plan_say(plan, plan->formula->words)));
     bg_put_link(
         page, 5, 0, BG_LOOK(LINK_PLAIN, TEXT), plan->formula->source_url,
         bg_arena_printf(plan->arena, bg_plan_say(plan, "Source: %s"), plan->formula->source_title));

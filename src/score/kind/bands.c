@@ -137,16 +137,17 @@ static void bands_check(const struct bg_ruleset *ruleset, const struct bg_criter
 static void bands_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
                         const struct bg_env *env, struct bg_buf *out)
 {
-    (void)ruleset;
     char points[BG_DEC_TEXT];
     bg_logic_words(c->value, env, out);
     for (size_t i = 0; i < c->bands_n; i++) {
         bg_buf_printf(out, "%s %s", i == 0 ? ":" : ",",
-                      bg_kind_op_words(test_ops[c->bands[i].test]));
+                      bg_kind_own(ruleset, bg_kind_op_words(test_ops[c->bands[i].test])));
         bg_logic_words(c->bands[i].limit, env, out);
-        bg_buf_printf(out, " gives %s", bg_dec_text(c->bands[i].points, points));
+        bg_buf_printf(out, bg_kind_own(ruleset, " gives %s"),
+                      bg_dec_text(c->bands[i].points, points));
     }
-    bg_buf_printf(out, " of %s points, else none", bg_dec_text(c->out_of, points));
+    bg_buf_printf(out, bg_kind_own(ruleset, " of %s points, else none"),
+                  bg_dec_text(c->out_of, points));
 }
 
 static const struct bg_formula *bands_live(struct bg_arena *arena, const struct bg_criterion *c,

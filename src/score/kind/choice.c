@@ -82,10 +82,11 @@ static void choice_words(const struct bg_ruleset *ruleset, const struct bg_crite
                 label = field->choices[k].label;
                 break;
             }
-        bg_buf_printf(out, "%s \"%s\" gives %s", i == 0 ? ":" : ",", label,
+        bg_buf_printf(out, bg_kind_own(ruleset, "%s \"%s\" gives %s"), i == 0 ? ":" : ",", label,
                       bg_dec_text(c->choices[i].points, points));
     }
-    bg_buf_printf(out, " of %s points, else none", bg_dec_text(c->out_of, points));
+    bg_buf_printf(out, bg_kind_own(ruleset, " of %s points, else none"),
+                  bg_dec_text(c->out_of, points));
 }
 
 /* The value cell holds the id of the choice. EXACT, since a spreadsheet's = ignores case. */

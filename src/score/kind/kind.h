@@ -59,4 +59,11 @@ struct bg_kind {
 extern const struct bg_kind *const bg_kinds[]; /* NULL-terminated, in the order of kinds.def */
 const struct bg_kind *bg_kind_find(const char *name);
 
+/* A text of ours for a kind's words, in the language of the ruleset's expressions. */
+static inline __attribute__((format_arg(2))) const char *
+bg_kind_own(const struct bg_ruleset *ruleset, const char *english)
+{
+    return bg_say(ruleset->scope.language, english);
+}
+
 #endif

@@ -88,12 +88,11 @@ static void linear_check(const struct bg_ruleset *ruleset, const struct bg_crite
 static void linear_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
                          const struct bg_env *env, struct bg_buf *out)
 {
-    (void)ruleset;
-    bg_buf_puts(out, "points in proportion to ");
+    bg_buf_puts(out, bg_kind_own(ruleset, "points in proportion to "));
     bg_logic_words(c->value, env, out);
-    bg_buf_puts(out, ": none at ");
+    bg_buf_puts(out, bg_kind_own(ruleset, ": none at "));
     bg_logic_words(c->from, env, out);
-    bg_buf_puts(out, ", all at ");
+    bg_buf_puts(out, bg_kind_own(ruleset, ", all at "));
     bg_logic_words(c->to, env, out);
 }
 

@@ -126,16 +126,16 @@ static void panel_check(const struct bg_ruleset *ruleset, const struct bg_criter
 static void panel_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
                         const struct bg_env *env, struct bg_buf *out)
 {
-    (void)ruleset;
     (void)env;
     char points[BG_DEC_TEXT];
-    bg_buf_puts(out, "scored by the panel");
+    bg_buf_puts(out, bg_kind_own(ruleset, "scored by the panel"));
     for (size_t i = 0; i < c->levels_n; i++)
-        bg_buf_printf(out, "%s \"%s\" gives %s", i == 0 ? ":" : ",", c->levels[i].title,
-                      bg_dec_text(c->levels[i].points, points));
-    bg_buf_printf(out, " of %s points", bg_dec_text(c->out_of, points));
+        bg_buf_printf(out, bg_kind_own(ruleset, "%s \"%s\" gives %s"), i == 0 ? ":" : ",",
+                      c->levels[i].title, bg_dec_text(c->levels[i].points, points));
+    bg_buf_printf(out, bg_kind_own(ruleset, " of %s points"), bg_dec_text(c->out_of, points));
     if (c->has_minimum)
-        bg_buf_printf(out, "; fewer than %s eliminate the bid", bg_dec_text(c->minimum, points));
+        bg_buf_printf(out, bg_kind_own(ruleset, "; fewer than %s eliminate the bid"),
+                      bg_dec_text(c->minimum, points));
 }
 
 /* The value cell holds the points that the panel agreed on. */

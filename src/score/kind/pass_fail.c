@@ -10,11 +10,10 @@ static void pass_fail_judge(const struct bg_judging *j, struct bg_criterion_resu
 static void pass_fail_words(const struct bg_ruleset *ruleset, const struct bg_criterion *criterion,
                             const struct bg_env *env, struct bg_buf *out)
 {
-    (void)ruleset;
-    bg_buf_puts(out, "must hold: ");
+    bg_buf_puts(out, bg_kind_own(ruleset, "must hold: "));
     bg_logic_words(criterion->test, env, out);
     if (criterion->cure[0] != '\0')
-        bg_buf_printf(out, "; may be shown later: %s", criterion->cure);
+        bg_buf_printf(out, bg_kind_own(ruleset, "; may be shown later: %s"), criterion->cure);
 }
 
 const struct bg_kind bg_kind_pass_fail = {

@@ -50,11 +50,11 @@ static void pattern_judge(const struct bg_judging *j, struct bg_criterion_result
 static void pattern_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
                           const struct bg_env *env, struct bg_buf *out)
 {
-    (void)ruleset;
-    bg_buf_puts(out, "all points when ");
+    bg_buf_puts(out, bg_kind_own(ruleset, "all points when "));
     bg_logic_words(c->value, env, out);
-    bg_buf_printf(out, " %s the pattern %s, else none",
-                  c->forbid != NULL ? "does not contain" : "contains", c->pattern_text);
+    bg_buf_printf(out, bg_kind_own(ruleset, " %s the pattern %s, else none"),
+                  bg_kind_own(ruleset, c->forbid != NULL ? "does not contain" : "contains"),
+                  c->pattern_text);
 }
 
 const struct bg_kind bg_kind_pattern = {

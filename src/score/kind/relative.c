@@ -107,14 +107,15 @@ static void relative_judge(const struct bg_judging *j, struct bg_criterion_resul
 static void relative_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
                            const struct bg_env *env, struct bg_buf *out)
 {
-    (void)ruleset;
-    bg_buf_printf(out, "all points for the %s ", c->best_highest ? "highest" : "lowest");
+    bg_buf_printf(out, bg_kind_own(ruleset, "all points for the %s "),
+                  bg_kind_own(ruleset, c->best_highest ? "highest" : "lowest"));
     bg_logic_words(c->value, env, out);
-    bg_buf_puts(out, strcmp(c->form, "min_max") == 0
-                         ? " of the comparison set, none for the worst, in between in proportion"
-                     : c->best_highest
-                         ? " of the comparison set, others in proportion to it"
-                         : " of the comparison set, others by that lowest divided by theirs");
+    const char *others = c->best_highest
+                             ? " of the comparison set, others in proportion to it"
+                             : " of the comparison set, others by that lowest divided by theirs";
+    if (strcmp(c->form, "min_max") == 0)
+        others = " of the comparison set, none for the worst, in between in proportion";
+    bg_buf_puts(out, bg_kind_own(ruleset, others));
 }
 
 static const struct bg_formula *relative_live(struct bg_arena *arena, const struct bg_criterion *c,

@@ -11,10 +11,9 @@ static void yes_no_judge(const struct bg_judging *j, struct bg_criterion_result 
 static void yes_no_words(const struct bg_ruleset *ruleset, const struct bg_criterion *criterion,
                          const struct bg_env *env, struct bg_buf *out)
 {
-    (void)ruleset;
-    bg_buf_puts(out, "all points when ");
+    bg_buf_puts(out, bg_kind_own(ruleset, "all points when "));
     bg_logic_words(criterion->test, env, out);
-    bg_buf_puts(out, ", else none");
+    bg_buf_puts(out, bg_kind_own(ruleset, ", else none"));
 }
 
 static const struct bg_formula *yes_no_live(struct bg_arena *arena,
