@@ -4,16 +4,16 @@
 
 #include "base/say.h"
 
-/* The conversions of a format, "%s%lld"; "%%" is none. */
+/* The conversions of a format, "%s%lld"; "%%" and the percent sign of a sentence are none. */
 static void conversions_of(const char *text, char *out, size_t room)
 {
     size_t n = 0;
     while ((text = strchr(text, '%')) != NULL) {
-        size_t length = strcspn(text + 1, "%dsuzxcgf") + 2;
-        bool literal = text[1] == '%' || text[1] == ' ' || text[1] == '\0';
-        for (size_t i = 0; !literal && i < length; i++) {
-            assert_true(n + 1 < room);
-            out[n++] = text[i];
+        size_t length = 1 + strspn(text + 1, "-+0123456789.*lz");
+        if (text[length] != '\0' && strchr("sducxg", text[length]) != NULL) {
+            assert_true(n + length + 1 < room);
+            memcpy(out + n, text, length + 1);
+            n += length + 1;
         }
         text += text[1] == '%' ? 2 : 1;
     }
