@@ -114,8 +114,8 @@ enum bg_check_flag {
     BG_CHECK_PUBLISH =
         1 /* what an officer should know before the solicitation goes out, as warnings */
 };
-/* Loads the ruleset and reports every fault of it. as_of: "2026-11-24", or NULL for the
- * solicitation's date. True: a bid can be evaluated against it (warnings may have been said). */
+/* Loads the ruleset (JSON, or the workbook of one) and reports every fault of it. as_of:
+ * "2026-11-24", or NULL for the solicitation's date. True: a bid can be evaluated against it (warnings may have been said). */
 bool bg_check(struct bg *bg, const char *ruleset, const char *as_of, unsigned flags);
 /* One table of the figures of n rulesets that must be looked up again on the date, with why and
  * where. NULL: the date cannot be read. A ruleset that cannot be used is not in it. */

@@ -120,9 +120,11 @@ static void title_page(void *data)
     struct bg_buf page;
     int64_t as_of;
     bg_buf_init(&page, call->bg->arena);
+    call->bg->job.checking = true;
     call->ok = bg_read_date(call->bg, call->as_of, &as_of) &&
                bg_job_title_page(&call->bg->job, call->ruleset, as_of, &page);
     call->text = bg_buf_text(&page);
+    call->bg->job.checking = false;
 }
 
 const char *bg_title_page(struct bg *bg, const char *ruleset, const char *as_of)

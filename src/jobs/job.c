@@ -3,6 +3,7 @@
 
 #include "base/unpack.h"
 #include "intake/ruleset/include.h"
+#include "intake/rulebook/read.h"
 
 struct release {
     const struct bg_host *host;
@@ -55,6 +56,16 @@ static const struct bg_source *job_read_included(void *data, const char *path, c
     return read_quietly(data, path, BG_RULESET_BYTES, why, &world);
 }
 
+/* The document in a ruleset's workbook, whose places are the cells. NULL: said. */
+static const struct bg_source *job_text_of_workbook(struct bg_job *job,
+                                                    const struct bg_source *workbook)
+{
+    struct bg_buf changes;
+    bool whole;
+    bg_buf_init(&changes, job->arena);
+    return bg_ruleset_from_workbook(job->arena, job->diags, workbook, &changes, &whole);
+}
+
 const struct bg_source *bg_job_ruleset_text(struct bg_job *job, const char *path)
 {
     struct bg_include_reader reader = {
@@ -69,6 +80,9 @@ const struct bg_source *bg_job_ruleset_text(struct bg_job *job, const char *path
         job->world_failed = true;
         return NULL;
     }
+    /* What is evaluated and published is the JSON that a workbook becomes, and has its hash. */
+    if (job->checking && source->packed)
+        return job_text_of_workbook(job, source);
     return bg_ruleset_compose(job->arena, job->diags, source, &reader);
 }
 

@@ -7,6 +7,19 @@
 #include "score/publish/publish.h"
 #include "score/publish/stale.h"
 
+/* A lot that says by its name which one it is has warnings of its own. Those that lead back to cells,
+ * which lots have in common, are told once. */
+static void publish_lot(struct bg_job *job, const struct bg_ruleset *lot)
+{
+    if (!lot->source->copies_n) {
+        bg_publish_check(job->arena, job->diags, lot);
+        return;
+    }
+    struct bg_diags *own = bg_diags_new(job->arena);
+    bg_publish_check(job->arena, own, lot);
+    bg_diags_forward(job->diags, own);
+}
+
 bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of)
 {
     const struct bg_ruleset *ruleset = bg_job_ruleset(job, path, as_of);
@@ -15,7 +28,7 @@ bool bg_job_publish(struct bg_job *job, const char *path, int64_t as_of)
     if (ruleset->lots_n == 0)
         bg_publish_check(job->arena, job->diags, ruleset);
     for (size_t i = 0; i < ruleset->lots_n; i++)
-        bg_publish_check(job->arena, job->diags, ruleset->lots[i].ruleset);
+        publish_lot(job, ruleset->lots[i].ruleset);
     return true;
 }
 

@@ -147,15 +147,15 @@ static bool check_lot(struct bg_linker *k, const struct raw_lot *lot)
     return (!listed || load_check_facts(k, lot)) && ok;
 }
 
-/* The text of a lot. Under a scenario its places lead back to what was read; else a fault is in
- * the lot's own text, which says by its name which lot it is. */
+/* The text of a lot. Under a scenario, and from a workbook, its places lead back to what was read;
+ * else a fault is in the lot's own text, which says by its name which lot it is. */
 static struct bg_source *lot_text(struct bg_linker *k, const struct raw_lot *lot)
 {
     struct bg_arena *arena = k->l.arena;
     const char *name =
         bg_arena_printf(arena, "%s (lot %s)", k->l.json->source->name, lot->item.key);
     const struct bg_json *facts = facts_patch(k, lot);
-    bool leads_back = k->l.json->source->copies_n > 0;
+    bool leads_back = k->l.json->source->copies_n > 0 || k->l.json->source->places_n > 0;
     if (!facts)
         return NULL;
     struct bg_source *source = bg_json_merged(arena, name, k->l.json, facts, facts->root);

@@ -100,12 +100,21 @@ def walk(name, folder):
     ask(f"{name}: check --publish lists {err}", status == 0 and "title" in err and "wage_floor" in err)
     status, _, err = run("new", name, "-o", "a.xlsx", f"--rules-dir={RULES}", cwd=folder)
     ask(f"{name}: the workbook: {err}", status == 0)
+    status, out, err = run("check", "a.xlsx", cwd=folder)
+    ask(f"{name}: check of the workbook says {out}{err}", status == 0 and not err)
+    status, _, err = run("check", "--publish", "a.xlsx", cwd=folder)
+    ask(f"{name}: check --publish of the workbook names no cells: {err}",
+        status == 0 and "a.xlsx: Parameters!" in err and "a.xlsx: Solicitation" in err)
+    _, page, _ = run("check", "--page", "a.xlsx", cwd=folder)
+    ask(f"{name}: the title page of the workbook", page and page == run("check", "--page", "a.json", cwd=folder)[1])
     run("ruleset", "import", "a.xlsx", "-o", "b.json", cwd=folder)
     ask(f"{name}: the workbook gives other bytes", (folder / "a.json").read_bytes() == (folder / "b.json").read_bytes())
     rules = json.loads((folder / "a.json").read_text(encoding="utf-8"))
     lot = ["--lot=north"] if "lots" in rules else []
     status, _, err = run("form", "a.json", *lot, "-o", "form.xlsx", cwd=folder)
     ask(f"{name}: the form: {err}", status == 0)
+    status, _, err = run("check", "form.xlsx", cwd=folder)
+    ask(f"{name}: a form is no ruleset: {err}", status == 1 and "form.xlsx" in err)
     evaluate(name, rules, folder)
 
 

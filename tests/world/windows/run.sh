@@ -11,8 +11,8 @@ exe=$PWD/build/windows/bidgauge.exe
 work=$(mktemp -d) || exit 2
 top=$PWD
 trap 'wineserver -k 2>/dev/null; rm -rf "$work"' EXIT
-# wine writes into the home folder otherwise.
-export WINEPREFIX="$work/prefix" WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" HOME="$work" BIDGAUGE
+# wine writes into the home folder and the one of temporary files otherwise.
+export TMPDIR="$work" WINEPREFIX="$work/prefix" WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" HOME="$work" BIDGAUGE
 wine wineboot -i >/dev/null 2>&1 || { echo "wine does not start here"; exit 77; }
 printf '#!/bin/sh\nexec wine "%s" "$@"\n' "$exe" >"$work/bidgauge"
 chmod +x "$work/bidgauge"
