@@ -12,6 +12,7 @@ struct merging {
     bool mapped;       /* keep where each part came from */
     bool nulls_stay;   /* a null of the patch is a value, and removes nothing */
     const char *whole; /* of this member of the document, entries are replaced, not merged */
+    const char *const *joined; /* of these members both lists hold; NULL-ended, or NULL */
     struct bg_source_copy *copies;
     size_t n, capacity;
 };
@@ -57,6 +58,45 @@ static void begin_member(struct merging *m, bool *first, int depth, const struct
     bg_buf_puts(m->out, ": ");
 }
 
+static bool jpatch_is_joined(const struct merging *m, const struct cJSON *old,
+                             const struct cJSON *change, int depth)
+{
+    if (depth > 0 || bg_json_type(old) != BG_JSON_ARRAY || bg_json_type(change) != BG_JSON_ARRAY)
+        return false;
+    for (const char *const *name = m->joined; name && *name; name++)
+        if (strcmp(*name, bg_json_key(old)) == 0)
+            return true;
+    return false;
+}
+
+static bool jpatch_holds(const struct merging *m, const struct cJSON *patch,
+                         const struct cJSON *item)
+{
+    for (const struct cJSON *c = bg_json_first(patch); c; c = bg_json_next(c))
+        if (bg_json_equal(m->patch, c, m->target, item))
+            return true;
+    return false;
+}
+
+/* Those of the patch first, then those of the target that the patch does not hold. */
+static void jpatch_join(struct merging *m, const struct cJSON *target, const struct cJSON *patch)
+{
+    const char *comma = "";
+    bg_buf_putc(m->out, '[');
+    for (const struct cJSON *c = bg_json_first(patch); c; c = bg_json_next(c), comma = ", ") {
+        bg_buf_puts(m->out, comma);
+        jpatch_put_raw(m, m->patch, c);
+    }
+    for (const struct cJSON *c = bg_json_first(target); c; c = bg_json_next(c)) {
+        if (jpatch_holds(m, patch, c))
+            continue;
+        bg_buf_puts(m->out, comma);
+        comma = ", ";
+        jpatch_put_raw(m, m->target, c);
+    }
+    bg_buf_putc(m->out, ']');
+}
+
 static void jpatch_merge(struct merging *m, const struct cJSON *target, const struct cJSON *patch,
                          int depth)
 {
@@ -77,6 +117,8 @@ static void jpatch_merge(struct merging *m, const struct cJSON *target, const st
                      strcmp(bg_json_key(target), m->whole) == 0;
         if (change && whole)
             jpatch_put_raw(m, m->patch, change);
+        else if (change && jpatch_is_joined(m, old, change, depth))
+            jpatch_join(m, old, change);
         else if (change)
             jpatch_merge(m, old, change, depth + 1);
         else
@@ -125,7 +167,7 @@ struct bg_source *bg_json_merged(struct bg_arena *arena, const char *name,
 
 struct bg_source *bg_json_overlaid(struct bg_arena *arena, const char *name,
                                    const struct bg_json *target, const struct bg_json *patch,
-                                   const char *whole)
+                                   const char *whole, const char *const *joined)
 {
     struct bg_buf in = {.arena = arena};
     struct merging m = {.out = &in,
@@ -133,6 +175,7 @@ struct bg_source *bg_json_overlaid(struct bg_arena *arena, const char *name,
                         .patch = patch,
                         .mapped = true,
                         .nulls_stay = true,
-                        .whole = whole};
+                        .whole = whole,
+                        .joined = joined};
     return make_source(&m, name, patch->root);
 }

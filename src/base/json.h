@@ -72,10 +72,11 @@ struct bg_source *bg_json_merged(struct bg_arena *arena, const char *name,
                                  const struct bg_json *target, const struct bg_json *patch,
                                  const struct cJSON *patch_node);
 /* The same, but a null of the patch is a value like any other: it ends a figure, and removes nothing.
- * whole: a member of the document whose entries are replaced as they are (expressions); or NULL. */
+ * whole: a member of the document whose entries are replaced as they are (expressions); or NULL.
+ * joined: members that are lists of which both hold, the patch's first; NULL-ended, or NULL. */
 struct bg_source *bg_json_overlaid(struct bg_arena *arena, const char *name,
                                    const struct bg_json *target, const struct bg_json *patch,
-                                   const char *whole);
+                                   const char *whole, const char *const *joined);
 /* The two say the same: the same values, and the same keys in the same order. NULL is only like NULL. */
 bool bg_json_equal(const struct bg_json *a, const struct cJSON *x, const struct bg_json *b,
                    const struct cJSON *y);

@@ -27,6 +27,9 @@ static const char *const common_parts[] = {
     "criteria",         "measures", "coverage", "abnormally_low", "price.preferences",
     "price.adjustments"};
 
+/* Lists for readers: what an included file says does not take the place of what the ruleset says. */
+static const char *const joined_lists[] = {"notes", "not_modelled", NULL};
+
 /* -- finding the file --------------------------------------------------------------------------- */
 
 /* The folder of the path with its slash, `up` folders above it; -1: there are not so many. */
@@ -168,6 +171,14 @@ static bool include_is_object(const struct cJSON *node)
     return node && bg_json_type(node) == BG_JSON_OBJECT;
 }
 
+static bool include_is_joined(const struct cJSON *before, const struct cJSON *next)
+{
+    for (const char *const *name = joined_lists; *name; name++)
+        if (strcmp(*name, bg_json_key(next)) == 0)
+            return bg_json_type(before) == BG_JSON_ARRAY && bg_json_type(next) == BG_JSON_ARRAY;
+    return false;
+}
+
 /* Two included files may only differ where the ruleset itself decides. */
 static void compare_parts(struct comparing *m, const struct cJSON *before, const struct cJSON *next,
                           const struct cJSON *own)
@@ -175,7 +186,7 @@ static void compare_parts(struct comparing *m, const struct cJSON *before, const
     for (const struct cJSON *n = bg_json_first(next); n; n = bg_json_next(n)) {
         const struct cJSON *b = bg_json_get(before, bg_json_key(n));
         const struct cJSON *o = bg_json_get(own, bg_json_key(n));
-        if (!b || strcmp(bg_json_key(n), "comment") == 0)
+        if (!b || strcmp(bg_json_key(n), "comment") == 0 || include_is_joined(b, n))
             continue;
         bool whole = bg_json_key(next) && strcmp(bg_json_key(next), "definitions") == 0;
         if (!whole && include_is_object(b) && include_is_object(n) &&
@@ -200,7 +211,8 @@ static const struct bg_json *lay_over(const struct composing *c, const struct bg
         return over;
     return bg_json_parse(
         c->arena, c->diags,
-        bg_json_overlaid(c->arena, c->json->source->name, under, over, "definitions"), NULL);
+        bg_json_overlaid(c->arena, c->json->source->name, under, over, "definitions", joined_lists),
+        NULL);
 }
 
 static const struct bg_json *without_include(const struct composing *c)

@@ -1,12 +1,14 @@
 """Who really owns the firm: the tests of the shared part value by value around their limits, the label, the effective share, the
 failing test in words; a preference that must count ESOP trusts; agreements of a tender in their states."""
-import hashlib, itertools, json, os
+import hashlib, html, itertools, json, os, zipfile
 from fractions import Fraction as F
 from account import Checks, folder, run, write
 
 checks = Checks("ownership")
 PART = os.path.abspath("rules/shared/employee-ownership.json")
 OWNED, BROAD, SPREAD = 30, 80, 60  # the limits of the part
+NOTES = json.load(open(PART))["notes"]  # what points for ownership do not claim
+REPEATED = NOTES[0]  # said by the ruleset too: once is enough
 
 
 def ruleset(made):
@@ -17,8 +19,9 @@ def ruleset(made):
     return write(os.path.join(made, "rules.json"), json.dumps({
         "format": "bidgauge-ruleset/1", "id": "o", "title": "O", "currency": "USD",
         "solicitation": {"title": "O", "dates": {"bids_due": "2026-12-01"}},
+        "notes": ["A note of the buyer.", REPEATED],
         "include": [{"file": "shared/employee-ownership.json", "sha256": hashlib.sha256(part).hexdigest(),
-                     "take": ["fields", "sources", "parameters", "definitions", "criteria"]}],
+                     "take": ["fields", "sources", "parameters", "definitions", "criteria", "notes"]}],
         "fields": {"price": {"label": "Price", "type": "money", "role": "price", "required": True}},
         "price": {"field": "price", "weight": 60, "formula": "lowest_proportion"},
         "award": {"method": "highest_score", "ties": ["lowest_price"]}}))
@@ -83,9 +86,26 @@ def agreements(made):
     checks.true("clause and page", "section 14, page 31" in json.dumps(got["waived"]["floor"]))
 
 
+def notes(made, rules):
+    """What the part says that it does not claim is in the workbook and on the title page: the ruleset's own notes first, none twice."""
+    bid = write(os.path.join(made, "n.json"), json.dumps({"format": "bidgauge-bid/1", "bid": "A", "vendor": {"id": "a", "name": "A (invented)"},
+                                                          "answers": {"price": 100, "form": "none", "owned": 0, "employees": 5, "eligible": 0, "top_fifth": 0}}))
+    book = os.path.join(made, "n.xlsx")
+    checks.same("workbook", run("evaluate", rules, bid, "-q", f"--output={book}")[0], 0)
+    with zipfile.ZipFile(book) as parts:
+        text = html.unescape("".join(parts.read(name).decode() for name in sorted(parts.namelist()) if name.endswith(".xml")))
+    page = html.unescape(run("check", rules, "--page")[1])
+    wanted = ["A note of the buyer.", *NOTES]
+    checks.true("the part has notes", len(NOTES) == 3 and "correlation" in NOTES[0] and "who decides" in NOTES[1])
+    for where, shown in (("workbook", text), ("title page", page)):
+        checks.same(f"{where}: each once", [shown.count(note) for note in wanted], [1] * len(wanted))
+        checks.true(f"{where}: the ruleset's own first", shown.find(wanted[0]) < min(shown.find(note) for note in NOTES[1:]))
+
+
 with folder() as made:
     rules = ruleset(made)
     value_by_value(made, rules)
     worked(made, rules)
     agreements(made)
+    notes(made, rules)
 checks.end()
