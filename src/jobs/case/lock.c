@@ -9,7 +9,7 @@
 bool bg_case_has_panel(const struct bg_ruleset *rules)
 {
     for (size_t i = 0; i < rules->criteria_n; i++)
-        if (strcmp(rules->criteria[i].kind->name, "panel") == 0)
+        if (rules->criteria[i].kind && strcmp(rules->criteria[i].kind->name, "panel") == 0)
             return true;
     for (size_t i = 0; i < rules->lots_n; i++)
         if (bg_case_has_panel(rules->lots[i].ruleset))
