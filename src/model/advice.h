@@ -44,6 +44,13 @@ enum bg_advice_search {
     BG_ADVICE_GREEDY, /* step by step: another set may be better */
 };
 
+enum bg_advice_limit {                     /* what kept the search from being exact */
+                       BG_ADVICE_CRITERIA, /* too many steps bear on the same criteria */
+                       BG_ADVICE_SETS,   /* too many sets of steps are each the best at some cost */
+                       BG_ADVICE_DIGITS, /* costs have more digits than can be added up exactly */
+                       BG_ADVICE_NO_SUM, /* what a set comes to is not the sum of what its parts come to */
+};
+
 struct bg_advice {
     const struct bg_ruleset *ruleset;
     const struct bg_bid *bid;
@@ -51,6 +58,7 @@ struct bg_advice {
     const struct bg_ratio **cost_a_year, **cost; /* by step; cost: with what is paid once */
     struct bg_advice_outcome today, *alone;      /* alone by step: taken on top of today */
     enum bg_advice_search search;
+    enum bg_advice_limit limit; /* after a greedy search */
     /* For each budget the best set, cheapest first; the first costs nothing. After a
      * greedy search those it went through. */
     const struct bg_advice_set *best;

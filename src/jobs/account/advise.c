@@ -262,6 +262,31 @@ static const char *plan_words(const struct advising *a)
     return exact ? "Nothing better can be had" : "No single step makes it better";
 }
 
+/* Why the plan need not be the best, and what would make it so. */
+static void put_limit_words(const struct advising *a)
+{
+    static const struct {
+        const char *why, *way;
+        bool budget; /* a small one helps too */
+    } limits[] = {
+        [BG_ADVICE_CRITERIA] = {"so many steps bear on the same criteria that to weigh every set "
+                                "of them would take too long",
+                                "Leave steps out", true},
+        [BG_ADVICE_SETS] = {"so many sets of steps are each the best at what they cost that to "
+                            "weigh all of them would take too long",
+                            "Leave steps out, or round their costs", true},
+        [BG_ADVICE_DIGITS] = {"costs have more digits than can be added up exactly",
+                              "Round the costs of steps", false},
+        [BG_ADVICE_NO_SUM] = {"what some steps bring depends on others in a way that cannot be "
+                              "taken apart",
+                              "Leave steps out", false},
+    };
+    const char *budget = a->budget ? ", or lower the budget," : ", or name a budget,";
+    bg_account_finding(a->account, "Not exact: %s. %s%s for an exact plan.",
+                       limits[a->advice->limit].why, limits[a->advice->limit].way,
+                       limits[a->advice->limit].budget ? budget : "");
+}
+
 static void put_search_words(const struct advising *a)
 {
     switch (a->advice->search) {
@@ -277,11 +302,7 @@ static void put_search_words(const struct advising *a)
             "gives more for its cost. To weigh the dearer ones too would take too long.");
         break;
     case BG_ADVICE_GREEDY:
-        bg_account_finding(
-            a->account,
-            "Not exact: so many steps bear on the same criteria that to weigh every set "
-            "of them would take too long. Leave steps out%s for an exact plan.",
-            a->budget ? ", or lower the budget," : ", or name a budget,");
+        put_limit_words(a);
         break;
     }
 }

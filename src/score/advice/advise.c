@@ -75,7 +75,7 @@ static bool advise_keep(struct bg_advising *a, struct bg_options *all)
                                          bg_advice_with(a, o->steps, NULL, 0)};
         if (bg_ratio_cmp(best[i].outcome.points, o->points) != 0 ||
             best[i].outcome.failed != o->failed)
-            return false;
+            return bg_advice_stop(a, BG_ADVICE_NO_SUM);
     }
     a->advice->best = best;
     a->advice->best_n = all->n;

@@ -83,7 +83,7 @@ static bool join_tabulate(struct bg_advising *a, struct bg_advice_function *f)
     f->at = BG_ARRAY(a->arena, f->size, struct bg_options);
     for (size_t i = 0; i < f->size; i++) {
         if (a->evaluations >= BG_ADVICE_EVALUATIONS_MOST)
-            return false;
+            return bg_advice_stop(a, BG_ADVICE_CRITERIA);
         join_set_values(a, f, i);
         items[i] = join_evaluated(a, f);
         f->at[i] = (struct bg_options){&items[i], 1};
@@ -172,7 +172,7 @@ static bool join_prepare(struct joining *j)
                 join_is_within(f, &j->functions[k]))
                 join_merge_criteria(a, &j->functions[k], f);
         if (!a->budget && f->size > BG_ADVICE_EVALUATIONS_MOST)
-            return false;
+            return bg_advice_stop(a, BG_ADVICE_CRITERIA);
         if (f->joined || f->size > BG_ADVICE_TABLE_MOST)
             continue;
         if (!join_tabulate(a, f))
@@ -196,7 +196,7 @@ static bool join_leaf(struct joining *j, struct bg_option chosen)
         struct bg_option now;
         struct bg_options one = {&now, 1};
         if (f->at == NULL && a->evaluations >= BG_ADVICE_EVALUATIONS_MOST)
-            return false;
+            return bg_advice_stop(a, BG_ADVICE_CRITERIA);
         if (f->at == NULL)
             now = join_evaluated(a, f);
         if (!bg_options_cross(a, &j->here, f->at ? &f->at[join_index(a, f)] : &one, &j->next))
@@ -208,7 +208,7 @@ static bool join_leaf(struct joining *j, struct bg_option chosen)
     if (j->found.n + j->here.n > BG_ADVICE_BUFFER)
         bg_options_prune(&j->found);
     if (j->found.n + j->here.n > BG_ADVICE_BUFFER)
-        return false;
+        return bg_advice_stop(a, BG_ADVICE_SETS);
     memcpy(j->found.items + j->found.n, j->here.items, j->here.n * sizeof *j->here.items);
     j->found.n += j->here.n;
     return true;
@@ -226,7 +226,7 @@ static bool join_branch(struct joining *j, size_t depth, struct bg_option chosen
         size_t value = a->value[choice];
         if (value &&
             !bg_dec_add(chosen.cost, a->cost[a->choices[choice].step[value - 1]], &more.cost))
-            return false;
+            return bg_advice_stop(a, BG_ADVICE_DIGITS);
         if (a->budget && bg_dec_cmp(more.cost, *a->budget) > 0)
             continue;
         more.steps |= join_steps(a, choice);
@@ -257,7 +257,7 @@ static bool join_parts(struct joining *j, struct bg_advice_function *out)
 {
     struct bg_advising *a = j->a;
     if (out->size > BG_ADVICE_TABLE_MOST)
-        return false;
+        return bg_advice_stop(a, BG_ADVICE_CRITERIA);
     out->at = BG_ARRAY(a->arena, out->size, struct bg_options);
     for (size_t i = 0; i < out->size; i++) {
         join_set_values(a, out, i);
@@ -346,7 +346,7 @@ static bool join_rest(struct joining *j, struct bg_options *out)
             return false;
         *out = join_kept(j);
         if (out->n > BG_ADVICE_SETS_MOST)
-            return false;
+            return bg_advice_stop(a, BG_ADVICE_SETS);
     }
     return true;
 }

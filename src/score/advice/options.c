@@ -61,6 +61,12 @@ static const struct bg_ratio *options_points(struct bg_arena *arena, const struc
     return bg_ratio_add(arena, x->points, y->points);
 }
 
+bool bg_advice_stop(struct bg_advising *a, enum bg_advice_limit limit)
+{
+    a->advice->limit = limit;
+    return false;
+}
+
 bool bg_options_cross(struct bg_advising *a, const struct bg_options *ones,
                       const struct bg_options *others, struct bg_options *out)
 {
@@ -70,13 +76,13 @@ bool bg_options_cross(struct bg_advising *a, const struct bg_options *ones,
             const struct bg_option *x = &ones->items[i], *y = &others->items[k];
             struct bg_option both = {.steps = x->steps | y->steps, .failed = x->failed + y->failed};
             if (!bg_dec_add(x->cost, y->cost, &both.cost))
-                return false;
+                return bg_advice_stop(a, BG_ADVICE_DIGITS);
             if (a->budget && bg_dec_cmp(both.cost, *a->budget) > 0)
                 break; /* the others are dearer still */
             if (out->n == BG_ADVICE_BUFFER)
                 bg_options_prune(out);
             if (out->n == BG_ADVICE_BUFFER || a->options++ >= BG_ADVICE_OPTIONS_MOST)
-                return false;
+                return bg_advice_stop(a, BG_ADVICE_SETS);
             both.points = options_points(a->pool, x, y);
             out->items[out->n++] = both;
         }

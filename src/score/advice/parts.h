@@ -81,6 +81,9 @@ void bg_advice_find_scopes(struct bg_advising *a);
 struct bg_advice_outcome bg_advice_with(struct bg_advising *a, uint64_t steps,
                                         const size_t *criteria, size_t n);
 
+/* False, always: the search ends for this reason. */
+bool bg_advice_stop(struct bg_advising *a, enum bg_advice_limit limit);
+
 /* Sorts by cost and leaves out what another beats that costs no more. */
 void bg_options_prune(struct bg_options *options);
 

@@ -226,6 +226,20 @@ def too_many(made):
         checks.near("marked: cost", row["cost"], sum(of[s][2] for s in chosen))
 
 
+def said_reason(made):
+    """What kept the search from being exact is said as it is: 25 steps, each of a criterion of its own, whose points and costs are powers of
+    two, so that each of the 2^25 sets is the best at its cost."""
+    fields = [f"f{i}" for i in range(25)]
+    alone = {f: {"title": f.upper(), "element": "other", "kind": "linear", "weight": 4, "value": {"val": f}, "from": 0, "to": 2 ** 25} for f in fields}
+    rules = plain_rules(fields, alone)
+    put_case(made, rules, {f: 0 for f in fields}, [(f"s{i}", f, 2 ** i, 2 ** i) for i, f in enumerate(fields)])
+    found = lambda *more: [n for n in account("advise", "rules.json", "firm.json", "--steps=steps.csv", *more, cwd=made)["findings"] if n.startswith("Not exact")]
+    sets = "Not exact: so many sets of steps are each the best at what they cost that to weigh all of them would take too long. "
+    checks.same("too many sets", found(), [sets + "Leave steps out, or round their costs, or name a budget, for an exact plan."])
+    checks.same("too many sets within a budget", found("--budget=30000000"), [sets + "Leave steps out, or round their costs, or lower the budget, for an exact plan."])
+    checks.same("a small budget", found("--budget=1000"), [])
+
+
 # -- every shape of step and criterion at once, by every set ------------------------------------------------------
 
 def shapes_case(made, rng):
@@ -390,6 +404,7 @@ with folder() as made:
     many_steps(made)
     on_one_criterion(made)
     too_many(made)
+    said_reason(made)
     every_shape(made)
     cohort(made)
     bad_input(made)

@@ -22,6 +22,28 @@ def worked_example(made):
         checks.near("share at another wage", figure(other, "share"), F("0.17") / F("1.0765"))
 
 
+def published_elasticities(made):
+    """Each is the change of separations over the change of pay, as published.
+    Los Angeles: turnover 32 % where the living wage holds, 49 % where not, pay 20 % higher: (32 - 49)/49 / 0.20 = -17/9.8 = -1.73
+    San Francisco airport: pay +22 %, turnover -34 %: -34/22 = -1.55
+    Dube, Lester and Reich, minimum wage +10 %: pay +2.1 %, turnover -2.1 %: -1.0; pay +2.2 %, turnover -2.0 %: -2.0/2.2 = -0.91
+    Where a file gives no elasticity the range is from the least to the greatest of them, each with one decimal."""
+    of = {"Los Angeles": F(32 - 49, 49) / F(20, 100), "San Francisco": F(-34, 22), "teens": F(F("-2.1"), F("2.1")), "restaurants": F(F("-2.0"), F("2.2"))}
+    tenth = lambda x: F(round(x * 10), 10)
+    checks.same("as published", [tenth(e) for e in of.values()], [F("-1.7"), F("-1.5"), F("-1.0"), F("-0.9")])
+    # 49 separations, pay from 15.00 to 18.00, one costs 6,240: saved are 49 x 6,240 x 0.20 x elasticity
+    path = write(os.path.join(made, "range.csv"), HEAD + "Guards,100,15.00,2080,49,,18.00,0.0765,0.20\n")
+    saving = account("business-case", path, "--currency=USD")["figures"]["saving"]
+    each = 49 * 6240 * F("0.20")
+    checks.near("least of the range", saving["least"], -each * max(map(tenth, of.values())))
+    checks.near("most of the range", saving["most"], -each * min(map(tenth, of.values())))
+    # the elasticity of Los Angeles brings 49 separations to 32: the saving of the worked example, 17 x 6,240
+    exact = f"{float(of['Los Angeles']):.12f}"
+    head = HEAD.rstrip("\n") + ",elasticity_low,elasticity_high\n"
+    path = write(os.path.join(made, "la.csv"), head + f"Guards,100,15.00,2080,49,,18.00,0.0765,0.20,{exact},{exact}\n")
+    checks.true("49 to 32", abs(F(figure(account("business-case", path, "--currency=USD"), "saving")) - 17 * 6240) < F(1, 1000))
+
+
 def random_firm(rng):
     rows = []
     for i in range(rng.randint(1, 6)):
@@ -124,12 +146,13 @@ def bad_input(made):
     write(path, "occupation,workers\n")
     status, out, err = run("business-case", "bad.csv", cwd=made)
     checks.same("status without columns", (status, out), (1, ""))
-    checks.true("names the column", 'bad.csv: row 1: error E960: there is no column "wage"' in err)
+    checks.true("names the columns", 'bad.csv: row 1: error E960: there are no columns "wage", "hours", "separations" and "new_wage"' in err)
     checks.same("no file", run("business-case", os.path.join(made, "none.csv"))[0], 3)
 
 
 with folder() as made:
     worked_example(made)
+    published_elasticities(made)
     random_firms(made)
     bad_input(made)
 outputs_are_repeatable(checks, "business-case", "samples/business-case/occupations.csv", "--currency=USD")

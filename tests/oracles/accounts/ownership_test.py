@@ -86,6 +86,27 @@ def agreements(made):
     checks.true("clause and page", "section 14, page 31" in json.dumps(got["waived"]["floor"]))
 
 
+def agreements_of_the_sample(made):
+    """The shipped register: C-003 with 14 workers and C-017 with 64 are under an agreement. With every agreement outside, 2 contracts and
+    78 workers are out of the floor; by their clauses only C-017 is, whose clause expressly supersedes."""
+    rules = json.load(open("samples/register/ruleset.json"))
+    for rule, want in (("outside", {"C-003": 14, "C-017": 64}), (None, {"C-017": 64}), ("covered", {})):
+        rules["register"].pop("collective_agreement", None)
+        if rule:
+            rules["register"]["collective_agreement"] = rule
+        path = write(os.path.join(made, "register.json"), json.dumps(rules))
+        status, out, err = run("model", path, "--register", "samples/register/contracts.csv", "--wages", "samples/register/wages.csv", "--json=-", "-q")
+        checks.same(f"register {rule}", status, 0)
+        case = json.loads(out, parse_float=str, parse_int=str)["register"]["cases"][0]
+        got = {}
+        for line in case["lines"]:
+            if line["coverage"] == "collective_agreement":
+                got[line["contract"]] = got.get(line["contract"], 0) + F(line["workers"]["value"])
+        checks.same(f"register {rule}: contracts and workers", got, want)
+        if rule == "outside":
+            checks.same("2 contracts, 78 workers", (len(got), sum(got.values())), (2, 78))
+
+
 def notes(made, rules):
     """What the part says that it does not claim is in the workbook and on the title page: the ruleset's own notes first, none twice."""
     bid = write(os.path.join(made, "n.json"), json.dumps({"format": "bidgauge-bid/1", "bid": "A", "vendor": {"id": "a", "name": "A (invented)"},
@@ -107,5 +128,6 @@ with folder() as made:
     value_by_value(made, rules)
     worked(made, rules)
     agreements(made)
+    agreements_of_the_sample(made)
     notes(made, rules)
 checks.end()

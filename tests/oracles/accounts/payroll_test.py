@@ -99,6 +99,11 @@ def anchor(made):
     by_class = {r["class"]: (r["workers"], r["at_rate"], r["short"]) for r in got["tables"]["jobs"] if r["quarter"] == "2014 Q1"}
     checks.same("by class", by_class, {"Assembler": ("40", "16", "20"), "Welder": ("10", "4", "5")})
     checks.same("benefits as promised", owed(got), 0)
+    # benefits of 11.75 an hour were promised: 11.00 for 13 weeks of 40 hours is 0.75 x 520 = 390.00 short; higher pay is no benefit
+    less = "".join(row("w00", "Assembler", datetime.date(2014, 1, 11) + datetime.timedelta(7 * w), 40, "19.10", plan="11.00") for w in range(13))
+    checks.same("benefits of 11.00 instead of 11.75", owed(made_of(made, contract, less)), 390)
+    rest = "".join(row("w00", "Assembler", datetime.date(2014, 1, 11) + datetime.timedelta(7 * w), 40, "18.35", cash="0.75", plan="11.00") for w in range(13))
+    checks.same("the rest of 11.75 in cash", owed(made_of(made, contract, rest)), 0)
 
 
 # -- random payrolls --------------------------------------------------------------------------------------------
