@@ -1,6 +1,8 @@
 /* An account as a page. */
 #include "report/account/account.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/hash.h"
 #include "report/html/html.h"
@@ -12,9 +14,10 @@ static const char style[] = "body{max-width:72em}thead th.number{white-space:nor
                             "h2+p+table caption,h2+p+div caption{position:absolute;width:1px;"
                             "height:1px;overflow:hidden;clip-path:inset(50%)}\n";
 
+/* On one line, to the right. */
 static bool html_is_number(enum bg_account_kind kind)
 {
-    return kind != BG_ACCOUNT_TEXT && kind != BG_ACCOUNT_DATE;
+    return kind != BG_ACCOUNT_TEXT;
 }
 
 static void put_why(struct bg_html_table *table, const struct bg_account_figure *f)
@@ -59,6 +62,23 @@ static void account_html_put_figures(struct bg_buf *out, const struct bg_account
     bg_html_table_close(&table);
 }
 
+/* Of an address the page shows the host, and the link has all of it: written out it makes the table wider than the window. */
+static void html_put_value(struct bg_html_table *table, enum bg_account_kind kind,
+                           const struct bg_value *value)
+{
+    const char *words =
+        value->type == BG_V_MISSING ? "-" : bg_account_words(table->out->arena, kind, value);
+    if (strncmp(words, "https://", 8) != 0 && strncmp(words, "http://", 7) != 0) {
+        bg_html_cell(table, words);
+        return;
+    }
+    bg_html_cell_open(table);
+    const char *host = strstr(words, "://") + 3;
+    bg_html_link(table->out, words,
+                 bg_arena_printf(table->out->arena, "%.*s", (int)strcspn(host, "/?#"), host));
+    bg_html_cell_close(table);
+}
+
 static void account_html_put_table(struct bg_buf *out, const struct bg_account_table *from)
 {
     struct bg_html_column *columns =
@@ -74,12 +94,8 @@ static void account_html_put_table(struct bg_buf *out, const struct bg_account_t
         return;
     }
     bg_html_table_open(&table, out, from->title, columns, from->columns_n);
-    for (size_t i = 0; i < from->rows_n * from->columns_n; i++) {
-        const struct bg_value *value = &from->cells[i];
-        enum bg_account_kind kind = from->columns[i % from->columns_n].kind;
-        bg_html_cell(&table,
-                     value->type == BG_V_MISSING ? "-" : bg_account_words(out->arena, kind, value));
-    }
+    for (size_t i = 0; i < from->rows_n * from->columns_n; i++)
+        html_put_value(&table, from->columns[i % from->columns_n].kind, &from->cells[i]);
     bg_html_table_close(&table);
 }
 
