@@ -133,11 +133,11 @@ def bad(made):
     said = [line.split("bad.csv:", 1)[1].strip() for line in err.splitlines() if "E967" in line]
     checks.same("all faults of the clauses in one run", (status, out, said), (1, "", want))
     for text, words in (('{"format": "bidgauge-account/1", "of": "advise"}', "it is not what promise writes"), ('{"format": "bidgauge-account/1", "of": "promise"}', "it has no list of clauses"),
-                        ("a,b\n1,2\n", 'there is no column "clause"')):
+                        ("a,b\n1,2\n", 'there are no columns "clause", "measure" and "figure"')):
         status, out, err = run("payroll", write(os.path.join(made, "x"), text), "samples/promise/payroll-2026-10.csv")
         checks.same(f"E966: {words}", (status, out, "E966" in err and words in err), (1, "", True))
     status, out, err = run("payroll", "samples/promise/clauses.csv", write(os.path.join(made, "y.csv"), "worker,class\n1,2\n"))
-    checks.same("E968", (status, out, "E968" in err and 'there is no column "week_ending"' in err), (1, "", True))
+    checks.same("E968", (status, out, "E968" in err and 'there are no columns "week_ending", "hours" and "rate"' in err), (1, "", True))
     status, out, err = run("import", "samples/promise/payroll-2026-10.csv", "--suggest-map", "--as=payroll")
     mapping = write(os.path.join(made, "map.csv"), out)
     one = account("payroll", "samples/promise/clauses.csv", "samples/promise/payroll-2026-10.csv")
