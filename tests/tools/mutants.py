@@ -211,7 +211,7 @@ class Bench:
         self.objects = sorted(str(path) for path in BUILD.glob("src/**/*.o") if "/src/cli/" not in str(path))
         self.env = dict(os.environ, LD_LIBRARY_PATH=str(work), BIDGAUGE=str(work / "bidgauge"), JOBS="1",
                         TMPDIR=str(work / "tmp"), LC_ALL="C.UTF-8", BUILD=str(BUILD))
-        self.kills, self.seconds = {}, {}
+        self.kills, self.seconds, self.sound = {}, {}, {}
         self.compile, self.libs = written("compile"), written("libs")
         (work / "tmp").mkdir()
         self.link({})
@@ -317,7 +317,20 @@ class Bench:
                         return os.path.basename(name)
         suites = [name for name in ("exact", *SUITES.split()) if number in self.reached[name]]
         folder = [] if self.quick else MORE.get(str(path.parent), "").split()
-        return next((name for name in [*suites, *folder, *more.split()] if not self.passes(name)), None)
+        return next((name for name in [*suites, *folder, *more.split()]
+                     if not self.passes(name) and self.is_sound(name)), None)
+
+    def is_sound(self, suite):
+        """Whether it passes without a mutant, which is linked again for what follows."""
+        if suite not in self.sound:
+            mutant = self.library.with_suffix(".mutant")
+            self.library.rename(mutant)
+            assert self.link({}), "the library does not link"
+            self.sound[suite] = self.passes(suite)
+            mutant.rename(self.library)
+            if not self.sound[suite]:
+                print(f"{suite} fails without a mutant, and is left out")
+        return self.sound[suite]
 
     def verdict(self, number, mutant, more):
         path, _, _, start, end, new = mutant
