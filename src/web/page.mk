@@ -7,7 +7,7 @@ PAGE_TOOLS := tests/tools/wasm
 PAGE_CCACHE := $(if $(shell command -v ccache),CCACHE_COMPILERTYPE=clang CCACHE_COMPILERCHECK=content CCACHE_DEPEND=1 ccache)
 PAGE_CC  = $(PAGE_CCACHE) $(PAGE_TOOLS)/cc
 PAGE_CFLAGS = -std=c11 -Isrc -I$(WASM_LIBS)/include -Oz -ffp-contract=off -DBG_SHARE='"/share/bidgauge"' \
-    -Wall -Wextra -Wno-unused-parameter
+    -Wall -Wextra -Werror=format -Wno-unused-parameter
 PAGE_OBJ := $(LIB_SRC:%.c=$(PAGE)/%.o) $(CLI_SRC:%.c=$(PAGE)/%.o)
 PAGE_LIBS = $(patsubst %,$(WASM_LIBS)/lib/lib%.a,cjson pcre2-8 xlsxwriter minizip zip expat z crypto mpfr gmp)
 PAGE_NPM := $(PAGE)/node_modules/.package-lock.json

@@ -259,7 +259,7 @@ const char *bg_plan_begins(const struct bg_plan *plan, const char *cell, const c
 {
     const char *word = bg_plan_say(plan, english);
     return bg_arena_printf(plan->arena, "LEFT(%s,%zu)=\"%s\"", cell,
-                           bg_utf8_count(word, strlen(word)), word);
+                           (size_t)bg_utf8_count(word, strlen(word)), word);
 }
 
 void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row)

@@ -62,7 +62,7 @@ const char *bg_form_begins(const struct bg_form *form, const char *cells, const 
 {
     const char *word = bg_form_say(form, english);
     return bg_arena_printf(form->arena, "LEFT(%s,%zu)=\"%s\"", cells,
-                           bg_utf8_count(word, strlen(word)), word);
+                           (size_t)bg_utf8_count(word, strlen(word)), word);
 }
 
 void bg_form_mark_status(struct bg_form *form, struct bg_page *page, int64_t row, int column,
