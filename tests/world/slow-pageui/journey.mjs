@@ -12,6 +12,7 @@ const VENDORS = [
 
 /** The template with a floor, a title and the day on which bids are due, saved. */
 async function ruleset({ page, go, saved, shows, words, work }) {
+  await page.reload(); // nobody has opened anything yet
   await go('rules');
   await page.getByRole('button', { name: 'Best value with job quality' }).click();
   await shows(page.getByTestId('rules-state'), /sound/, 'the template is sound');
