@@ -81,7 +81,7 @@ const struct bg_source *bg_job_ruleset_text(struct bg_job *job, const char *path
         return NULL;
     }
     /* What is evaluated and published is the JSON that a workbook becomes, and has its hash. */
-    if (job->checking && source->packed)
+    if (job->checking && source->packed && bg_is_ruleset_workbook(job->arena, source))
         return job_text_of_workbook(job, source);
     return bg_ruleset_compose(job->arena, job->diags, source, &reader);
 }

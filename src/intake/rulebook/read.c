@@ -496,6 +496,17 @@ static bool read_is_ruleset(struct bg_arena *arena, const struct bg_json *json)
     return bg_shape_load(&loading, json->root, &bg_ruleset_shape, raw);
 }
 
+bool bg_is_ruleset_workbook(struct bg_arena *arena, const struct bg_source *source)
+{
+    const char *why;
+    const struct bg_xlsx *xlsx =
+        bg_xlsx_open(arena, source->text, source->size, &bg_xlsx_limits_form, &why);
+    for (size_t i = 0; xlsx && i < bg_xlsx_sheets(xlsx); i++)
+        if (strcmp(bg_xlsx_sheet_name(xlsx, i), BG_GRID_DOCUMENT) == 0)
+            return true;
+    return false;
+}
+
 struct bg_source *bg_ruleset_from_workbook(struct bg_arena *arena, struct bg_diags *diags,
                                            const struct bg_source *workbook, struct bg_buf *report,
                                            bool *whole)

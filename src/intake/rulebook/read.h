@@ -8,6 +8,8 @@
 /* The sheets of a ruleset; source: its file. NULL: it is not JSON. */
 struct bg_grid *bg_ruleset_grid(struct bg_arena *arena, struct bg_diags *diags,
                                 const struct bg_ruleset *ruleset);
+/* Whether it is a workbook with the hidden sheet that holds a ruleset. */
+bool bg_is_ruleset_workbook(struct bg_arena *arena, const struct bg_source *source);
 /* The edited document, with the cells as its places; report gets each change, a line. NULL: faults,
  * in diags; nothing of it may be used. whole false: cells have faults, in diags, and the document has
  * there what was exported: it may be checked further, and not kept. Whether the ruleset is sound is

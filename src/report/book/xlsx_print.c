@@ -291,10 +291,26 @@ static double room_below(const struct paper *p)
     return least;
 }
 
+/* The paper ends as many rows later as it has room for at its scale. How many. */
+static int64_t end_at_foot(struct paper *p, double room)
+{
+    int scale = scale_of_all(p);
+    int64_t last = p->rows - 1, rows = (int64_t)(room / p->page->heights[last]);
+    if (last + rows > p->page->last_row)
+        return rows;           /* the charts reach there by themselves */
+    for (; rows > 0; rows--) { /* rows behind the end may be higher */
+        end_at(p, last + rows);
+        if (scale_of_all(p) >= scale)
+            return rows;
+    }
+    end_at(p, last);
+    return 0;
+}
+
 /* The last charts on the paper grow into the room below them; what is behind the paper's end makes way. */
 static void fill_to_foot(struct paper *p)
 {
-    enum { LEAST_ROOM = 12, TWICE = 2 };
+    enum { LEAST_ROOM = 12 };
     static const double POINTS_OF_PIXEL = 0.75;
     double room = room_below(p), usual = p->page->heights[p->rows - 1];
     int64_t last = -1;
@@ -302,16 +318,14 @@ static void fill_to_foot(struct paper *p)
         last = c->row < p->rows && c->row > last ? c->row : last;
     if (!p->page->print.filled || room < LEAST_ROOM || last < 0)
         return;
-    int64_t rows = (int64_t)(room / usual);
+    int64_t paper = p->rows, rows = end_at_foot(p, room);
     for (struct bg_page_chart *c = p->page->charts; c; c = c->next) {
         double higher = (double)rows * usual / POINTS_OF_PIXEL;
         if (c->row == last)
-            c->height += higher < c->height * (TWICE - 1) ? higher : c->height * (TWICE - 1);
-        else if (c->row >= p->rows)
+            c->height += higher < c->height ? higher : c->height; /* at most twice as high */
+        else if (c->row >= paper)
             c->row += rows;
     }
-    if (p->rows + rows <= p->page->last_row + 1)
-        end_at(p, p->rows + rows - 1);
 }
 
 /* A sheet whose print area is a hidden column gives no paper, and people still see it. */

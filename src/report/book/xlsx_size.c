@@ -55,9 +55,17 @@ static void reach_chart(struct bg_page *page, const struct bg_page_chart *chart,
                   last > chart->column ? last - 1 : chart->column);
 }
 
+/* The figures of a chart, behind the right edge of what is printed: no row grows for their headings. */
+static bool is_behind_paper(const struct bg_page *page, const struct bg_meant *cell)
+{
+    return page->print.area_column >= 0 && cell->column > page->print.area_column;
+}
+
 static double height_of(const struct bg_page *page, const struct bg_meant *cell)
 {
     const struct bg_style_row *style = &bg_style_rows[cell->style];
+    if (is_behind_paper(page, cell))
+        return 0;
     if (!style->wrap || cell->kind != BG_MEANT_TEXT) {
         if (cell->style == BG_STYLE_SECTION)
             return page->dense ? DENSE_SECTION_HEIGHT : SECTION_HEIGHT;
