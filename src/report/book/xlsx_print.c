@@ -312,11 +312,13 @@ static void fill_to_foot(struct paper *p)
 {
     enum { LEAST_ROOM = 12 };
     static const double POINTS_OF_PIXEL = 0.75;
-    double room = room_below(p), usual = p->page->heights[p->rows - 1];
     int64_t last = -1;
+    if (!p->page->print.filled || p->rows == 0)
+        return;
+    double room = room_below(p), usual = p->page->heights[p->rows - 1];
     for (const struct bg_page_chart *c = p->page->charts; c; c = c->next)
         last = c->row < p->rows && c->row > last ? c->row : last;
-    if (!p->page->print.filled || room < LEAST_ROOM || last < 0)
+    if (room < LEAST_ROOM || last < 0)
         return;
     int64_t paper = p->rows, rows = end_at_foot(p, room);
     for (struct bg_page_chart *c = p->page->charts; c; c = c->next) {
