@@ -207,7 +207,7 @@ class Bench:
 
     def __init__(self, work, quick):
         self.work, self.quick = work, quick
-        self.library = work / "libmutant.so"
+        self.shared = work / "libmutant.so"
         self.objects = sorted(str(path) for path in BUILD.glob("src/**/*.o") if "/src/cli/" not in str(path))
         self.env = dict(os.environ, LD_LIBRARY_PATH=str(work), BIDGAUGE=str(work / "bidgauge"), JOBS="1",
                         TMPDIR=str(work / "tmp"), LC_ALL="C.UTF-8", BUILD=str(BUILD))
@@ -224,11 +224,11 @@ class Bench:
         self.make(["-O2", "-Isrc", "tests/oracles/exact/scorecard.c", "-o", str(work / "scorecard")])
 
     def make(self, words):
-        subprocess.run([*self.compile, *words, str(self.library), *self.libs], check=True)
+        subprocess.run([*self.compile, *words, str(self.shared), *self.libs], check=True)
 
     def link(self, replaced):
         objects = [replaced.get(name, name) for name in self.objects]
-        done = subprocess.run([*self.compile, "-shared", *objects, "-o", str(self.library), *self.libs],
+        done = subprocess.run([*self.compile, "-shared", *objects, "-o", str(self.shared), *self.libs],
                               check=False, capture_output=True)
         return done.returncode == 0
 
@@ -323,11 +323,11 @@ class Bench:
     def is_sound(self, suite):
         """Whether it passes without a mutant, which is linked again for what follows."""
         if suite not in self.sound:
-            mutant = self.library.with_suffix(".mutant")
-            self.library.rename(mutant)
+            mutant = self.shared.with_suffix(".mutant")
+            self.shared.rename(mutant)
             assert self.link({}), "the library does not link"
             self.sound[suite] = self.passes(suite)
-            mutant.rename(self.library)
+            mutant.rename(self.shared)
             if not self.sound[suite]:
                 print(f"{suite} fails without a mutant, and is left out")
         return self.sound[suite]
