@@ -6,14 +6,9 @@
 #include "base/ratio.h"
 
 enum bg_property {
-    BG_PROPERTY_FLOOR,
-    BG_PROPERTY_LEAVE,
-    BG_PROPERTY_HEALTH,
-    BG_PROPERTY_SCHEDULE,
-    BG_PROPERTY_AGREEMENT,
-    BG_PROPERTY_OWNERSHIP,
-    BG_PROPERTY_SMALL_BUSINESS,
-    BG_PROPERTY_APPRENTICES,
+#define PROPERTY(id, name, title) BG_PROPERTY_##id,
+#include "model/property.def"
+#undef PROPERTY
     BG_PROPERTY__COUNT
 };
 extern const char *const bg_property_names[BG_PROPERTY__COUNT];  /* "floor" */

@@ -20,11 +20,6 @@ struct reading { /* one sheet */
     size_t rows_n, rows_room, cells_n, cells_room, merged_n, merged_room, columns;
 };
 
-const char *bg_tab_book_is_other(const struct bg_source *source)
-{
-    return bg_xlsx_no_zip(source->text, source->size);
-}
-
 bool bg_tab_book_is(const struct bg_source *source)
 {
     return source->size >= 4 && memcmp(source->text, "PK\3\4", 4) == 0;

@@ -5,8 +5,6 @@
 
 #include "intake/csv/cells.h"
 
-/* Why a file that is no zip can be no table of text either: an old .xls, a web page. NULL: it can. */
-const char *bg_tab_book_is_other(const struct bg_source *source);
 bool bg_tab_book_is(const struct bg_source *source); /* a zip file */
 /* published: a table of statistics, which may be larger than what a vendor sends. */
 const struct bg_tab *bg_tab_book_open(struct bg_arena *arena, const struct bg_source *source,

@@ -7,6 +7,7 @@
 #include "base/cell_text.h"
 #include "base/date.h"
 #include "base/list.h"
+#include "base/xlsx_read.h"
 #include "intake/csv/book.h"
 
 /* -- looking up ------------------------------------------------------------------------------------
@@ -238,7 +239,7 @@ static const struct bg_tab *open_text(struct bg_arena *arena, const struct bg_so
 
 const char *bg_tab_other(const struct bg_source *source)
 {
-    return bg_tab_book_is_other(source);
+    return bg_xlsx_no_zip(source->text, source->size);
 }
 
 static const struct bg_tab *cells_open(struct bg_arena *arena, const struct bg_source *source,
@@ -248,7 +249,7 @@ static const struct bg_tab *cells_open(struct bg_arena *arena, const struct bg_s
     struct bg_csv_form own = *form;
     if (bg_tab_book_is(source))
         return bg_tab_book_open(arena, source, published, why);
-    if ((*why = bg_tab_book_is_other(source)))
+    if ((*why = bg_tab_other(source)))
         return NULL;
     if (!own.delimiter && strncmp(source->text, "sep=", 4) != 0)
         own.delimiter = best_delimiter(arena, source, form);

@@ -39,14 +39,10 @@ static const struct bg_named_column columns[COLUMNS] = {
     [END] = {.names = {"end", "end_date"}, .required = false},
     [DATE] = {.names = {"date", "award_date"}, .required = false},
     [LABOUR] = {.names = {"labour_intensive", "covered"}, .required = false},
-    [PROPERTIES + BG_PROPERTY_FLOOR] = {.names = {"floor"}, .required = false},
-    [PROPERTIES + BG_PROPERTY_LEAVE] = {.names = {"leave"}, .required = false},
-    [PROPERTIES + BG_PROPERTY_HEALTH] = {.names = {"health"}, .required = false},
-    [PROPERTIES + BG_PROPERTY_SCHEDULE] = {.names = {"schedule"}, .required = false},
-    [PROPERTIES + BG_PROPERTY_AGREEMENT] = {.names = {"agreement"}, .required = false},
-    [PROPERTIES + BG_PROPERTY_OWNERSHIP] = {.names = {"ownership"}, .required = false},
-    [PROPERTIES + BG_PROPERTY_SMALL_BUSINESS] = {.names = {"small_business"}, .required = false},
-    [PROPERTIES + BG_PROPERTY_APPRENTICES] = {.names = {"apprentices"}, .required = false},
+#define PROPERTY(id, name, title)                                                                  \
+    [PROPERTIES + BG_PROPERTY_##id] = {.names = {name}, .required = false},
+#include "model/property.def"
+#undef PROPERTY
 };
 _Static_assert((int)COLUMNS <= (int)BG_NAMED_COLUMNS, "columns of a named table");
 

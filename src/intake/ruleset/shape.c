@@ -36,10 +36,11 @@ static const char *const column_types[] = {"text",    "integer", "number", "mone
 static const char *const roles[] = {"none",           "price",     "hourly_wage",
                                     "hours_per_year", "headcount", "employer_benefit",
                                     "subcontractor",  NULL};
-/* "none", then the properties of a portfolio in their order */
-static const char *const properties[] = {"none",        "floor",     "leave",     "health",
-                                         "schedule",    "agreement", "ownership", "small_business",
-                                         "apprentices", NULL};
+static const char *const properties[] = {"none", /* then enum bg_property */
+#define PROPERTY(id, name, title) name,
+#include "model/property.def"
+#undef PROPERTY
+                                         NULL};
 static const char *const evidences[] = {"claimed", "evidenced", "verified", NULL};
 static const char *const on_missings[] = {"clarify", "zero", "fail", NULL};
 static const char *const otherwises[] = {"none", "zero", "full", "rescale", NULL};

@@ -62,7 +62,8 @@ static void account_html_put_figures(struct bg_buf *out, const struct bg_account
     bg_html_table_close(&table);
 }
 
-/* Of an address the page shows the host, and the link has all of it: written out it makes the table wider than the window. */
+/* Of an address the page shows the host, and the link has all of it: written out it makes the table
+ * wider than the window. */
 static void html_put_value(struct bg_html_table *table, enum bg_account_kind kind,
                            const struct bg_value *value)
 {

@@ -432,3 +432,9 @@ const char *bg_relative(struct bg_arena *arena, int64_t row, int column)
     char address[16];
     return bg_arena_printf(arena, "%s", bg_xlsx_address(row, column, address));
 }
+
+const char *bg_ref_begins(struct bg_arena *arena, const char *cells, const char *word)
+{
+    return bg_arena_printf(arena, "LEFT(%s,%lld)=\"%s\"", cells,
+                           (long long)bg_utf8_count(word, strlen(word)), word);
+}

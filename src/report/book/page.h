@@ -123,9 +123,9 @@ void bg_page_portrait(struct bg_page *page); /* landscape unless said */
 /* What lies behind these is not printed. last_row -1: the last row that has a cell by now. */
 void bg_page_print_area(struct bg_page *page, int64_t last_row, int last_column);
 /* Goes further down, to this row, where that takes no more sheets of paper. */
+void bg_page_print_more(struct bg_page *page, int64_t last_row);
 /* The charts that come last on the sheet of paper are made as high as the paper has room for. */
 void bg_page_fill(struct bg_page *page);
-void bg_page_print_more(struct bg_page *page, int64_t last_row);
 void bg_page_repeat(struct bg_page *page, int64_t first_row, int64_t last_row);
 void bg_page_repeat_columns(struct bg_page *page, int last_column); /* from the first on */
 /* From this column on, so many beside each other stay on one sheet of paper. */
@@ -237,6 +237,8 @@ const char *bg_ref_range(struct bg_arena *arena, const char *sheet, int64_t row,
 
 /* "B7", which moves with the cell that it stands for. */
 const char *bg_relative(struct bg_arena *arena, int64_t row, int column);
+/* A test of a cell, or of each cell of a range, for a mark or inside a formula: it begins with the word. */
+const char *bg_ref_begins(struct bg_arena *arena, const char *cells, const char *word);
 
 /* A text that every reader of .xlsx takes: valid UTF-8, LF, control, direction and invisible characters
  * by their code ("<U+202E>"), at most units UTF-16 units. *altered is set when something is shown by

@@ -257,9 +257,7 @@ void bg_plan_check(struct bg_plan *plan, const struct bg_page *page, int64_t row
 
 const char *bg_plan_begins(const struct bg_plan *plan, const char *cell, const char *english)
 {
-    const char *word = bg_plan_say(plan, english);
-    return bg_arena_printf(plan->arena, "LEFT(%s,%zu)=\"%s\"", cell,
-                           (size_t)bg_utf8_count(word, strlen(word)), word);
+    return bg_ref_begins(plan->arena, cell, bg_plan_say(plan, english));
 }
 
 void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row)

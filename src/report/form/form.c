@@ -60,9 +60,7 @@ int64_t bg_form_put_marks(struct bg_form *form, struct bg_page *page, int64_t ro
 
 const char *bg_form_begins(const struct bg_form *form, const char *cells, const char *english)
 {
-    const char *word = bg_form_say(form, english);
-    return bg_arena_printf(form->arena, "LEFT(%s,%zu)=\"%s\"", cells,
-                           (size_t)bg_utf8_count(word, strlen(word)), word);
+    return bg_ref_begins(form->arena, cells, bg_form_say(form, english));
 }
 
 void bg_form_mark_status(struct bg_form *form, struct bg_page *page, int64_t row, int column,

@@ -11,25 +11,15 @@
 #include "base/index.h"
 
 const char *const bg_property_names[BG_PROPERTY__COUNT] = {
-    [BG_PROPERTY_FLOOR] = "floor",
-    [BG_PROPERTY_LEAVE] = "leave",
-    [BG_PROPERTY_HEALTH] = "health",
-    [BG_PROPERTY_SCHEDULE] = "schedule",
-    [BG_PROPERTY_AGREEMENT] = "agreement",
-    [BG_PROPERTY_OWNERSHIP] = "ownership",
-    [BG_PROPERTY_SMALL_BUSINESS] = "small_business",
-    [BG_PROPERTY_APPRENTICES] = "apprentices",
+#define PROPERTY(id, name, title) name,
+#include "model/property.def"
+#undef PROPERTY
 };
 
 const char *const bg_property_titles[BG_PROPERTY__COUNT] = {
-    [BG_PROPERTY_FLOOR] = "Wage floor met",
-    [BG_PROPERTY_LEAVE] = "Paid leave",
-    [BG_PROPERTY_HEALTH] = "Health insurance",
-    [BG_PROPERTY_SCHEDULE] = "Predictable schedules",
-    [BG_PROPERTY_AGREEMENT] = "Collective agreement",
-    [BG_PROPERTY_OWNERSHIP] = "Owned by employees",
-    [BG_PROPERTY_SMALL_BUSINESS] = "Small business",
-    [BG_PROPERTY_APPRENTICES] = "Apprentices",
+#define PROPERTY(id, name, title) title,
+#include "model/property.def"
+#undef PROPERTY
 };
 
 static const char not_known[] = "not known";
