@@ -44,8 +44,9 @@ struct bg_account_column {
 
 enum bg_account_chart {
     BG_ACCOUNT_NO_CHART,
-    BG_ACCOUNT_BARS, /* one stacked bar a row, by its name column */
-    BG_ACCOUNT_LINES /* the columns over the first one, which holds numbers */
+    BG_ACCOUNT_BARS,  /* one stacked bar a row, by its name column */
+    BG_ACCOUNT_LINES, /* the columns over the first one, which holds numbers */
+    BG_ACCOUNT_BRIDGE /* changes one upon the other; the last row is what they come to */
 };
 
 struct bg_account_table {

@@ -13,7 +13,8 @@ enum bg_picture_kind {
     BG_PICTURE_LINES,     /* numbers against numbers */
     BG_PICTURE_STEPS,     /* dates; a number holds until the next date */
     BG_PICTURE_HISTOGRAM, /* how many lie between two edges, before and after */
-    BG_PICTURE_BRIDGE     /* parts one upon the other, and what they come to in all */
+    BG_PICTURE_BRIDGE,    /* parts one upon the other, and what they come to in all */
+    BG_PICTURE_STACK /* one bar a name, its series behind each other; the last is what is left */
 };
 
 struct bg_picture_series {

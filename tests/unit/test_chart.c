@@ -142,6 +142,53 @@ static void bridge(void **state)
     has(svg, "<rect class=\"bar total\" x=\"1\" y=\"101\" width=\"276\" height=\"13\"/>");
 }
 
+/* Parts 30, 10, 60 and 50, nothing, 20: the longer bar, 100, is 4580 tenths. What is left, the last, is grey. */
+static void stack(void **state)
+{
+    struct drawn d = {.arena = *state};
+    static const char *const names[] = {"A", "B"};
+    const struct bg_value yes[] = {number("30"), number("50")}, no[] = {number("10"), BG_MISSING},
+                          rest[] = {number("60"), number("20")};
+    const struct bg_picture_series series[] = {{"yes", yes, NULL, NULL, NULL},
+                                               {"no", no, NULL, NULL, NULL},
+                                               {"not known", rest, NULL, NULL, NULL}};
+    const char *svg = draw(&d, &(struct bg_picture){.kind = BG_PICTURE_STACK,
+                                                    .title = "t",
+                                                    .words = "w",
+                                                    .note = "",
+                                                    .x_title = "",
+                                                    .y_title = "",
+                                                    .y_kind = BG_KEY_MONEY,
+                                                    .n = 2,
+                                                    .names = names,
+                                                    .series = series,
+                                                    .series_n = 3});
+    /* The legend is three lines: 10 + 3 x 170 + 60 = 580; a name, 170; the bar from 760 on, 130 high. 30 % of
+     * 4580 is 1374, 40 % 1832. */
+    has(svg, "<rect class=\"bar s1\" x=\"1\" y=\"76\" width=\"137.4\" height=\"13\"/>");
+    has(svg, "<rect class=\"bar s2\" x=\"138.4\" y=\"76\" width=\"45.8\" height=\"13\"/>");
+    has(svg, "<rect class=\"bar s0\" x=\"184.2\" y=\"76\" width=\"274.8\" height=\"13\"/>");
+    /* B begins 150 + 90 + 170 lower; 50 %, and 20 % behind it, since nothing is between. */
+    has(svg, "<rect class=\"bar s1\" x=\"1\" y=\"117\" width=\"229\" height=\"13\"/>");
+    has(svg, "<rect class=\"bar s0\" x=\"230\" y=\"117\" width=\"91.6\" height=\"13\"/>");
+}
+
+/* From a to b: unseen up to the nearer end, above 0, below 0. */
+static void spans(void **state)
+{
+    (void)state;
+    static const char *const cases[][5] = {{"0", "300", "0", "300", "0"},
+                                           {"300", "200", "200", "100", "0"},
+                                           {"100", "-50", "0", "100", "-50"},
+                                           {"-50", "-80", "-50", "0", "-30"}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct bg_dec parts[3];
+        bg_chart_span(dec(cases[i][0]), dec(cases[i][1]), parts);
+        for (int k = 0; k < 3; k++)
+            assert_int_equal(bg_dec_cmp(parts[k], dec(cases[i][2 + k])), 0);
+    }
+}
+
 /* Bins 10 to 12 to 14 and more; 4 and 8 workers before, 0 and 12 after; floor 12. */
 static void histogram(void **state)
 {
@@ -233,6 +280,8 @@ int main(void)
         cmocka_unit_test(places),
         cmocka_unit_test_setup_teardown(bars, start, end),
         cmocka_unit_test_setup_teardown(bridge, start, end),
+        cmocka_unit_test_setup_teardown(stack, start, end),
+        cmocka_unit_test(spans),
         cmocka_unit_test_setup_teardown(histogram, start, end),
         cmocka_unit_test_setup_teardown(lines_and_steps, start, end),
     };

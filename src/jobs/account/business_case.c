@@ -38,9 +38,8 @@ static const struct bg_account_column curve_columns[] = {
 enum { CURVE_STEPS = 20 }; /* from -2 to 0 */
 
 static const struct bg_account_column bridge_columns[] = {
-    {"step", "Step", BG_ACCOUNT_TEXT, 34},
-    {"below", "Below", BG_ACCOUNT_MONEY, 0},
-    {"amount", "Amount a year", BG_ACCOUNT_MONEY, 0},
+    {"step", "Step", BG_ACCOUNT_TEXT, 44},
+    {"change", "Change a year", BG_ACCOUNT_MONEY, 0},
     {"cost_after", "Cost after it", BG_ACCOUNT_MONEY, 0},
 };
 
@@ -96,33 +95,31 @@ static void business_case_put_step(struct making *m, struct bg_account_table *ta
                                    const char *title, const struct bg_ratio *change,
                                    const struct bg_ratio **level)
 {
-    const struct bg_ratio *after = bg_ratio_add(m->arena, *level, change);
-    bool falls = bg_ratio_sign(change) < 0;
-    const struct bg_ratio *none = bg_ratio_int(m->arena, 0);
     struct bg_value *row = bg_account_row(table);
+    *level = bg_ratio_add(m->arena, *level, change);
     row[0] = bg_account_text(title);
-    row[1] = bg_account_ratio(falls ? after : *level);
-    row[2] = bg_account_ratio(falls ? bg_ratio_sub(m->arena, none, change) : change);
-    row[3] = bg_account_ratio(after);
-    *level = after;
+    row[1] = bg_account_ratio(change);
+    row[2] = bg_account_ratio(*level);
 }
 
 static void business_case_put_bridge(struct making *m)
 {
     const struct bg_ratio *none = bg_ratio_int(m->arena, 0), *level = none;
     struct bg_account_table *table =
-        bg_account_table(m->account, "bridge", "Bridge of the year", bridge_columns, 4);
+        bg_account_table(m->account, "bridge", "Bridge of the year", bridge_columns, 3);
     table->about = "From nothing to what the raise costs the firm in a year, net of what it saves.";
     business_case_put_step(m, table, "Raise with payroll tax", m->all.raise, &level);
     business_case_put_step(m, table, "Turnover saved",
                            bg_ratio_sub(m->arena, none, m->all.saving.middle), &level);
     business_case_put_step(m, table, "Absence and overtime saved, less training",
                            bg_ratio_sub(m->arena, none, m->all.other_saving), &level);
-    if (bg_ratio_sign(level) >= 0) { /* bars begin at 0 */
-        table->chart = BG_ACCOUNT_BARS;
-        table->chart_from = 1;
-        table->chart_to = 3;
-    }
+    struct bg_value *row = bg_account_row(table);
+    row[0] = bg_account_text("What the raise costs in the end");
+    row[1] = row[2] = bg_account_ratio(level);
+    table->totals = true;
+    table->chart = BG_ACCOUNT_BRIDGE;
+    table->chart_from = 1;
+    table->chart_to = 2;
 }
 
 static struct bg_account_figure *

@@ -1,6 +1,6 @@
 /* An account as a workbook: a first sheet with what was found and the figures, whose formulas are live
  * over the inputs, a sheet for each table, and the files it was made from. */
-#include "report/account/account.h"
+#include "report/account/private.h"
 
 #include <math.h>
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "report/book/write.h"
+#include "report/chart/chart.h"
 #include "report/evaluation/plan.h"
 
 enum { NAVY = 0x1F3864, GREEN = 0x2E7D32, GREY = 0x595959, LINE = 120 };
@@ -207,6 +208,53 @@ static void book_put_bars(const struct account_book *b, struct bg_page *page,
                   90 + 26 * (double)(bars < 24 ? bars : 24), chart);
 }
 
+/* What a program that only stacks bars needs, in columns behind the table: where each bar begins, and what
+ * of it is above and below 0. */
+static int book_put_spans(struct bg_page *page, const struct bg_account_table *table, int64_t first)
+{
+    static const char *const titles[] = {"Chart: begins at", "Chart: above 0", "Chart: below 0"};
+    int column = (int)table->columns_n + 1;
+    struct bg_dec begin = bg_dec_int(0);
+    bg_put_headers(page, first - 1, column, titles, 3);
+    for (size_t r = 0; r < table->rows_n; r++) {
+        const struct bg_value *v = &table->cells[r * table->columns_n + table->chart_from];
+        struct bg_dec end, parts[3];
+        begin = r + 1 < table->rows_n ? begin : bg_dec_int(0);
+        if (v->type != BG_V_NUMBER || !bg_dec_add(begin, v->as.number, &end))
+            end = begin;
+        bg_chart_span(begin, end, parts);
+        for (int i = 0; i < 3; i++)
+            bg_put_number(page, first + (int64_t)r, column + i, BG_LOOK(CELL, MONEY), parts[i]);
+        begin = end;
+    }
+    for (int i = 0; i < 3; i++)
+        bg_page_width(page, column + i, 14);
+    return column;
+}
+
+static void book_put_bridge(const struct account_book *b, struct bg_page *page,
+                            const struct bg_account_table *table, int64_t first)
+{
+    int column = book_put_spans(page, table, first);
+    struct bg_chart_series *series = BG_ARRAY(b->arena, 3, struct bg_chart_series);
+    struct bg_chart *chart = BG_NEW(b->arena, struct bg_chart);
+    series[0] = (struct bg_chart_series){"begins", column, 0};
+    series[1] = (struct bg_chart_series){"more", column + 1, 0x0072B2};
+    series[2] = (struct bg_chart_series){"less", column + 2, 0xB34E00};
+    *chart = (struct bg_chart){.title = table->title,
+                               .alt_text = table->about,
+                               .first_row = first,
+                               .bars = table->rows_n,
+                               .series = series,
+                               .series_n = 3,
+                               .first_hidden = true,
+                               .below_zero = true,
+                               .no_legend = true,
+                               .number = BG_NUMBER_MONEY};
+    bg_page_chart(page, first + (int64_t)table->rows_n + 1, 0, 720, 90 + 40 * (double)table->rows_n,
+                  chart);
+}
+
 static void book_put_lines(const struct account_book *b, struct bg_page *page,
                            const struct bg_account_table *table, int64_t first)
 {
@@ -247,9 +295,10 @@ static void sheet_table(const struct account_book *b, const struct bg_account_ta
         account_book_put_row(b, page, first + (int64_t)r, table, r);
     bg_page_freeze(page, first, 1);
     bg_page_repeat(page, first - 1, first - 1);
-    size_t bars = table->rows_n - (table->totals && table->rows_n ? 1 : 0);
-    if (table->chart == BG_ACCOUNT_BARS && bars)
-        book_put_bars(b, page, table, first, bars);
+    if (table->chart == BG_ACCOUNT_BARS && bg_account_drawn(table))
+        book_put_bars(b, page, table, first, bg_account_drawn(table));
+    if (table->chart == BG_ACCOUNT_BRIDGE && table->rows_n)
+        book_put_bridge(b, page, table, first);
     if (table->chart == BG_ACCOUNT_LINES && table->rows_n > 1)
         book_put_lines(b, page, table, first);
 }

@@ -57,14 +57,6 @@ static void put_of(struct writing *w, const char *of_class, const char *text)
     bg_html_paragraph_close(w->out);
 }
 
-/* A table that is wider than a small screen can be moved sideways, by keyboard too. */
-static void open_wide(struct writing *w, const char *label)
-{
-    html_put(w, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
-    bg_html_text(w->out, label);
-    html_put(w, "\">\n");
-}
-
 /* -- figures ------------------------------------------------------------------------------------- */
 
 static void html_put_big(struct writing *w, const struct bg_key_figures *key)
@@ -108,7 +100,7 @@ static void brief_html_put_figures(struct writing *w, const struct bg_brief_case
     struct bg_buf names;
     bg_buf_init(&names, a);
     bg_brief_sources(&sources, a, key);
-    open_wide(w, caption);
+    bg_html_wide_open(w->out, caption);
     html_put(w, "<div class=\"figures\">\n");
     bg_html_table_open(&t, w->out, caption, columns, COLUMNS);
     for (size_t i = 0; i < key->n; i++) {
@@ -147,7 +139,7 @@ static void put_numbers(struct writing *w, const struct bg_picture *p)
     html_put(w, "<details><summary>Numbers: ");
     bg_html_text(w->out, p->title);
     html_put(w, "</summary>\n");
-    open_wide(w, bg_arena_printf(a, "Numbers: %s", p->title));
+    bg_html_wide_open(w->out, bg_arena_printf(a, "Numbers: %s", p->title));
     bg_html_table_open(&t, w->out, "", columns, n);
     for (size_t k = 0; k < p->n; k++) {
         bg_html_cell(&t, bg_chart_point(a, p, k));
@@ -192,12 +184,12 @@ static void brief_html_put_table(struct writing *w, const struct bg_brief_table 
         return;
     for (size_t i = 0; i < table->columns_n; i++)
         columns[i].title = table->columns[i];
-    open_wide(w, table->title);
+    bg_html_wide_open(w->out, table->title);
     bg_html_table_open(&t, w->out, table->title, columns, table->columns_n);
     for (size_t i = 0; i < table->rows * table->columns_n; i++)
         bg_html_cell(&t, table->cells[i]);
     bg_html_table_close(&t);
-    html_put(w, "</div>\n");
+    bg_html_wide_close(w->out);
 }
 
 static void html_put_list(struct writing *w, const char *const *items, size_t n)
@@ -300,7 +292,7 @@ static void brief_html_put_files(struct writing *w)
     bg_html_heading(w->out, 2, "Files and command");
     bg_html_paragraph(w->out,
                       "The same files, program and command make this page again, byte for byte.");
-    open_wide(w, "Files that this page was made from");
+    bg_html_wide_open(w->out, "Files that this page was made from");
     bg_html_table_open(&t, w->out, "Files that this page was made from", columns, 2);
     for (size_t i = 0; i < b->files_n; i++) {
         bg_sha256_hex(b->files[i].sha256, hex);
@@ -310,7 +302,7 @@ static void brief_html_put_files(struct writing *w)
         bg_html_cell_close(&t);
     }
     bg_html_table_close(&t);
-    html_put(w, "</div>\n");
+    bg_html_wide_close(w->out);
     put_of(w, "command", b->command);
     put_of(w, NULL, bg_arena_printf(w->out->arena, "Program: %s", b->program));
     put_of(w, NULL,

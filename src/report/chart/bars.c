@@ -1,4 +1,4 @@
-/* Bars beside each other, and the bridge: names above their bars, which lie across, so that a long name
+/* Bars beside each other, the bridge, and bars of parts: names above their bars, which lie across, so that a long name
  * needs no more than its line. Numbers are printed behind the bars. */
 #include "report/chart/canvas.h"
 
@@ -131,4 +131,89 @@ void bg_canvas_bridge(struct bg_canvas *c)
         c->top += BAR + GAP;
     }
     bg_canvas_line(c, "axis", (struct bg_canvas_box){zero, first, zero, c->top - GAP});
+}
+
+void bg_chart_span(struct bg_dec a, struct bg_dec b, struct bg_dec parts[3])
+{
+    const struct bg_dec zero = bg_dec_int(0);
+    struct bg_dec low = bg_dec_cmp(a, b) < 0 ? a : b, high = bg_dec_cmp(a, b) < 0 ? b : a;
+    parts[0] = zero;
+    parts[1] = high;
+    parts[2] = low;
+    if (bg_dec_sign(low) > 0) {
+        parts[0] = low;
+        (void)bg_dec_sub(high, low, &parts[1]);
+        parts[2] = zero;
+    } else if (bg_dec_sign(high) < 0) {
+        parts[0] = high;
+        parts[1] = zero;
+        (void)bg_dec_sub(low, high, &parts[2]);
+    }
+}
+
+/* -- parts of a whole ----------------------------------------------------------------------------- */
+
+/* What is left is grey, whatever came before it. */
+static const char *bars_part_look(const struct bg_canvas *c, size_t i)
+{
+    return i + 1 == c->picture->series_n ? "bar s0"
+                                         : bg_arena_printf(c->arena, "bar s%zu", i % 5 + 1);
+}
+
+static void bars_put_parts_legend(struct bg_canvas *c)
+{
+    const struct bg_picture *p = c->picture;
+    for (size_t i = 0; i < p->series_n; i++, c->top += BG_CANVAS_LINE) {
+        bg_canvas_rect(c, bars_part_look(c, i),
+                       (struct bg_canvas_box){10, c->top + 30, 150, c->top + 130});
+        bg_canvas_text(c, 's', 220, c->top + 120,
+                       bg_canvas_cut(c, p->series[i].title, BG_CANVAS_WIDTH - 220));
+    }
+    c->top += 60;
+}
+
+/* A part is a number above 0. */
+static const struct bg_dec *bars_part_of(const struct bg_picture *p, size_t series, size_t k)
+{
+    const struct bg_value *v = &p->series[series].y[k];
+    return v->type == BG_V_NUMBER && bg_dec_sign(v->as.number) > 0 ? &v->as.number : NULL;
+}
+
+static struct bg_dec bars_longest(const struct bg_picture *p)
+{
+    struct bg_dec out = bg_dec_int(0);
+    for (size_t k = 0; k < p->n; k++) {
+        struct bg_dec at = bg_dec_int(0);
+        for (size_t i = 0; i < p->series_n; i++)
+            if (bars_part_of(p, i, k))
+                (void)bg_dec_add(at, *bars_part_of(p, i, k), &at);
+        out = bg_dec_cmp(at, out) > 0 ? at : out;
+    }
+    return bg_dec_sign(out) > 0 ? out : bg_dec_int(1);
+}
+
+void bg_canvas_stack(struct bg_canvas *c)
+{
+    const struct bg_picture *p = c->picture;
+    bars_put_parts_legend(c);
+    c->left = 10;
+    c->right = BG_CANVAS_WIDTH - 10;
+    struct bg_chart_scale s = {
+        .from = bg_dec_int(0), .to = bars_longest(p), .start = c->left, .end = c->right};
+    int64_t first = c->top;
+    for (size_t k = 0; k < p->n; k++, c->top += BAR + GAP) {
+        struct bg_dec at = bg_dec_int(0);
+        bg_canvas_text(c, 's', c->left + LABEL_GAP, c->top + 120,
+                       bg_canvas_cut(c, p->names[k], BG_CANVAS_WIDTH - c->left - LABEL_GAP));
+        c->top += BG_CANVAS_LINE;
+        for (size_t i = 0; i < p->series_n; i++) {
+            int64_t begin = bg_chart_at(&s, at);
+            if (!bars_part_of(p, i, k) || !bg_dec_add(at, *bars_part_of(p, i, k), &at))
+                continue;
+            bg_canvas_rect(
+                c, bars_part_look(c, i),
+                (struct bg_canvas_box){begin, c->top + 10, bg_chart_at(&s, at), c->top + BAR - 10});
+        }
+    }
+    bg_canvas_line(c, "axis", (struct bg_canvas_box){c->left, first, c->left, c->top - GAP});
 }

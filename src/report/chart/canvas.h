@@ -45,6 +45,7 @@ void bg_canvas_ends(const struct bg_picture *picture, struct bg_dec *low, struct
 
 void bg_canvas_bars(struct bg_canvas *c);
 void bg_canvas_bridge(struct bg_canvas *c);
+void bg_canvas_stack(struct bg_canvas *c);
 void bg_canvas_histogram(struct bg_canvas *c);
 void bg_canvas_lines(struct bg_canvas *c);
 void bg_canvas_steps(struct bg_canvas *c);

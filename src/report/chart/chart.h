@@ -24,6 +24,10 @@ const char *bg_chart_none(const struct bg_picture_series *series, size_t point);
 /* What the axis of x says of a point: its name, its number, "17.00 to 18.00", its day. */
 const char *bg_chart_point(struct bg_arena *arena, const struct bg_picture *picture, size_t i);
 
+/* A bar from a to b for a program that only stacks bars: unseen up to its nearer end, then what of it lies
+ * above 0, then what lies below. */
+void bg_chart_span(struct bg_dec a, struct bg_dec b, struct bg_dec parts[3]);
+
 /* -- scales -------------------------------------------------------------------------------------------
  * An axis from one round number to another, and where a value lies on it, in tenths of a unit of the
  * picture. */

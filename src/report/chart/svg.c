@@ -85,6 +85,9 @@ static void draw(struct bg_canvas *c)
     case BG_PICTURE_BRIDGE:
         bg_canvas_bridge(c);
         break;
+    case BG_PICTURE_STACK:
+        bg_canvas_stack(c);
+        break;
     case BG_PICTURE_HISTOGRAM:
         bg_canvas_histogram(c);
         break;

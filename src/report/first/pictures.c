@@ -168,22 +168,10 @@ static void put_histogram(struct drawing *d, int64_t at, int column)
 
 /* -- the bridge -------------------------------------------------------------------------------------- */
 
-/* A bar from a to b as three that are stacked: unseen up to the nearer end, then the part above 0 and
- * the part below. */
 static void pictures_put_span(struct drawing *d, struct bg_dec a, struct bg_dec b)
 {
-    const struct bg_dec zero = bg_dec_int(0);
-    struct bg_dec low = bg_dec_cmp(a, b) < 0 ? a : b, high = bg_dec_cmp(a, b) < 0 ? b : a;
-    struct bg_dec parts[3] = {zero, high, low};
-    if (bg_dec_sign(low) > 0) {
-        parts[0] = low;
-        (void)bg_dec_sub(high, low, &parts[1]);
-        parts[2] = zero;
-    } else if (bg_dec_sign(high) < 0) {
-        parts[0] = high;
-        parts[1] = zero;
-        (void)bg_dec_sub(low, high, &parts[2]);
-    }
+    struct bg_dec parts[3];
+    bg_chart_span(a, b, parts);
     for (int i = 0; i < 3; i++) {
         struct bg_value v = {.type = BG_V_NUMBER, .row = -1, .as.number = parts[i]};
         pictures_put_value(d, d->row, DATA + 2 + i, &v);

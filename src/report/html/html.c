@@ -194,6 +194,18 @@ void bg_html_list_close(struct bg_buf *out)
 
 /* -- tables ------------------------------------------------------------------------------------------- */
 
+void bg_html_wide_open(struct bg_buf *out, const char *label)
+{
+    bg_buf_puts(out, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    bg_html_text(out, label);
+    bg_buf_puts(out, "\">\n");
+}
+
+void bg_html_wide_close(struct bg_buf *out)
+{
+    bg_buf_puts(out, "</div>\n");
+}
+
 void bg_html_table_open(struct bg_html_table *table, struct bg_buf *out, const char *caption,
                         const struct bg_html_column *columns, size_t columns_n)
 {

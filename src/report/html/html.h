@@ -57,6 +57,10 @@ void bg_html_cell(struct bg_html_table *table, const char *text);
 /* A cell whose content the caller puts. */
 void bg_html_cell_open(struct bg_html_table *table);
 void bg_html_cell_close(struct bg_html_table *table);
+/* A table that may be wider than a small screen is put between these: it can be moved sideways, by keyboard
+ * too. The page's style says what of_class "wide" looks like. */
+void bg_html_wide_open(struct bg_buf *out, const char *label);
+void bg_html_wide_close(struct bg_buf *out);
 /* A row that was begun is filled up with empty cells. */
 void bg_html_table_close(struct bg_html_table *table);
 

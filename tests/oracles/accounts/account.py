@@ -1,6 +1,7 @@
 """What the tests of accounts share: running the program, reading its JSON, comparing with fractions."""
 import json, os, subprocess, sys, tempfile
 from fractions import Fraction
+from html.parser import HTMLParser
 
 PROGRAM = os.environ["BIDGAUGE"]
 
@@ -59,9 +60,62 @@ def write(path, text):
     return path
 
 
+class Page(HTMLParser):
+    """Tables of a page by their caption, as rows of texts; headings; classes of what each picture draws."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.tables, self.headings, self.pictures, self.inside = {}, [], [], []
+        self.rows = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.inside.append(tag)
+        if tag in ("wbr", "br", "meta", "rect", "line", "path"):
+            self.inside.pop()
+        if tag in ("rect", "path") and self.pictures:
+            self.pictures[-1].append(attrs["class"])
+        if tag == "svg":
+            self.pictures.append([])
+        elif tag in ("h1", "h2"):
+            self.headings.append("")
+        elif tag == "table":
+            self.rows, self.caption = [], ""
+        elif tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        while self.inside and self.inside.pop() != tag:
+            pass
+        if tag == "table":
+            self.tables[self.caption] = self.rows
+
+    def handle_data(self, data):
+        if "td" in self.inside or "th" in self.inside:
+            self.rows[-1][-1] += data
+        elif "caption" in self.inside:
+            self.caption += data
+        elif "h1" in self.inside or "h2" in self.inside:
+            self.headings[-1] += data
+
+
+def page(*arguments):
+    with folder() as made:
+        path = os.path.join(made, "page.html")
+        status, _, err = run(*arguments, "-q", "-o", path)
+        assert status == 0, (arguments, status, err)
+        return Page(open(path, encoding="utf-8").read())
+
+
 def outputs_are_repeatable(checks, *arguments):
     """Workbook and page are written twice with the same bytes, and the page is well-formed enough to parse."""
-    from html.parser import HTMLParser
     with folder() as made:
         for ending in ("xlsx", "html", "json"):
             files = []
