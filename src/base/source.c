@@ -99,21 +99,36 @@ static const struct bg_source_copy *copy_at(const struct bg_source *source, size
     return low ? &source->copies[low - 1] : NULL;
 }
 
+/* One step back, to the text that a merged one copied; false: it copied from nowhere. */
+static bool step_back(struct bg_pos *pos)
+{
+    const struct bg_source_copy *copy =
+        pos->source && pos->source->copies_n ? copy_at(pos->source, pos->offset) : NULL;
+    if (!copy)
+        return false;
+    size_t into = pos->offset - copy->offset;
+    if (into >= copy->size) /* what is between two copies belongs to the first */
+        into = copy->size ? copy->size - 1 : 0;
+    if (pos->length > copy->size - into)
+        pos->length = copy->size - into;
+    pos->source = copy->from;
+    pos->offset = copy->at + into;
+    return true;
+}
+
 struct bg_pos bg_source_origin(struct bg_pos pos)
 {
-    while (pos.source && pos.source->copies_n) {
-        const struct bg_source_copy *copy = copy_at(pos.source, pos.offset);
-        if (!copy)
-            return pos;
-        size_t into = pos.offset - copy->offset;
-        if (into >= copy->size) /* what is between two copies belongs to the first */
-            into = copy->size ? copy->size - 1 : 0;
-        if (pos.length > copy->size - into)
-            pos.length = copy->size - into;
-        pos.source = copy->from;
-        pos.offset = copy->at + into;
-    }
+    while (step_back(&pos))
+        ;
     return pos;
+}
+
+bool bg_source_came_from(struct bg_pos pos, const struct bg_source *source)
+{
+    while (pos.source != source)
+        if (!step_back(&pos))
+            return false;
+    return true;
 }
 
 const char *bg_source_blank(const struct bg_source *source, const char *key)

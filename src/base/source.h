@@ -75,6 +75,8 @@ const char *bg_source_blank(const struct bg_source *source, const char *key);
 
 /* Where the bytes of a merged text came from; pos itself where its text is no merged one. */
 struct bg_pos bg_source_origin(struct bg_pos pos);
+/* They are of that text, or a merged one copied them from it. */
+bool bg_source_came_from(struct bg_pos pos, const struct bg_source *source);
 
 /* bg_source_line for many places in ascending order, in one pass over the text. Starts zeroed. */
 struct bg_place {

@@ -13,6 +13,7 @@ struct bg_load_options {
     int64_t as_of;                         /* BG_NO_DATE: the solicitation's */
     const struct bg_exact_weight *weights; /* in force instead of the text's, which are rounded */
     size_t weights_n;
+    const struct bg_source *changes; /* loaded before, and changed here; or NULL */
     bool checking; /* before publication: what an evaluation could still live with is a fault too */
     enum bg_language language; /* in which expressions are put into words */
 };

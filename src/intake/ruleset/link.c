@@ -103,7 +103,8 @@ const struct bg_regex *bg_link_pattern(struct bg_linker *k, const struct bg_item
     if (!regex)
         bg_diag_add(k->l.diags, BG_E318, pos_in_text(k->l.json, node, offset),
                     "the pattern \"%s\" does not compile: %s", pattern, error);
-    else if (bg_regex_gives_up(regex, pattern))
+    else if (!(k->tried && bg_source_came_from(bg_json_pos(k->l.json, node), k->tried)) &&
+             bg_regex_gives_up(regex, pattern))
         bg_diag_add(k->l.diags, BG_W340, bg_json_pos(k->l.json, node),
                     "the pattern \"%s\" gives up on some texts before it has searched them",
                     pattern);

@@ -12,6 +12,7 @@ struct bg_linker {
     struct bg_criterion *criteria;       /* out->criteria, while they are made */
     struct raw_criterion **raw_criteria; /* in the same order */
     bool *sound;                         /* criterion i has no fault of its own so far */
+    const struct bg_source *tried;       /* loaded before: its patterns were tried; or NULL */
 };
 
 /* In this order. */

@@ -56,6 +56,7 @@ static struct bg_ruleset *load_one(struct bg_arena *arena, struct bg_diags *diag
     k->l = (struct bg_loading){.arena = arena, .diags = diags};
     k->raw = raw;
     k->out = &raw->out;
+    k->tried = options ? options->changes : NULL;
     k->l.json = bg_json_parse(arena, diags, source, NULL);
     if (!k->l.json || !looks_like_ruleset(&k->l))
         return NULL;
@@ -187,6 +188,7 @@ static const struct bg_ruleset *load_lot(struct bg_linker *k, const struct raw_l
     if (bg_json_get(lot->patch, "criteria") || bg_json_get(lot->patch, "price") ||
         bg_json_get(lot->patch, "award"))
         lots_own.weights_n = 0; /* the lot may weigh otherwise: what its text says */
+    lots_own.changes = k->l.json->source;
     struct bg_ruleset *ruleset = load_one(arena, diags, source, &lots_own, &own);
     bg_diags_forward(k->l.diags, diags); /* what the whole ruleset was told is not told again */
     if (ruleset)

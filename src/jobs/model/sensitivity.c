@@ -31,7 +31,7 @@ static void sensitivity_fill(const struct bg_key_list *list, bool levels, struct
 /* -- a register ----------------------------------------------------------------------------------
  */
 
-static void conclude(const struct bg_register_outcome *o, struct bg_probe *out)
+static void conclude_register(const struct bg_register_outcome *o, struct bg_probe *out)
 {
     if (!o->has_budget)
         return;
@@ -59,7 +59,7 @@ static void run_register(const void *data, struct bg_arena *scratch,
     how.sums = out->concludes_alone ? BG_SUMS_BUYER : BG_SUMS_TOTAL;
     const struct bg_register_outcome *o =
         bg_register_judge(scratch, ruleset, reg->contracts, reg->wages, &how);
-    conclude(o, out);
+    conclude_register(o, out);
     if (out->concludes_alone)
         return;
     bg_key_register(&list, how.today, o);
@@ -95,7 +95,7 @@ static struct bg_key_lot evaluate_lot(const struct tender *t)
     }
     struct bg_bids bids = {.bid = assumed, .n = n, .panel = t->lot->result->panel};
     return (struct bg_key_lot){.ruleset = t->ruleset,
-                               .result = bg_evaluate(t->scratch, t->ruleset, &bids),
+                               .result = bg_evaluate_briefly(t->scratch, t->ruleset, &bids),
                                .submitted = submitted,
                                .assumed = assumed,
                                .panel = t->lot->result->panel,
@@ -127,19 +127,28 @@ static const char *conclusion(struct bg_arena *scratch, const struct bg_key_lot 
     return name[0] ? bg_arena_printf(scratch, "lot %s: %s", name, words) : words;
 }
 
+static void conclude_tender(struct bg_arena *scratch, const struct bg_model_case *c,
+                            const struct bg_key_lot *lots, struct bg_probe *out)
+{
+    for (size_t k = 0; k < c->lots_n; k++)
+        out->conclusions[k] = conclusion(scratch, &lots[k], c->lots[k].lot);
+}
+
 static void run_tender(const void *data, struct bg_arena *scratch, const struct bg_ruleset *ruleset,
                        const struct bg_assumed *assumed, size_t n, struct bg_probe *out)
 {
     const struct probing *p = data;
     const struct bg_model_case *c = &p->model->cases[p->c], *first = &p->model->cases[0];
-    const struct bg_ruleset *base = bg_ruleset_assuming(scratch, first->rules->ruleset, assumed, n);
-    struct bg_key_lot *today = evaluate_case(scratch, first, base);
-    struct bg_key_lot *then = p->c ? evaluate_case(scratch, c, ruleset) : today;
+    struct bg_key_lot *then = evaluate_case(scratch, c, ruleset), *today = then;
+    conclude_tender(scratch, c, then, out);
+    if (out->concludes_alone)
+        return;
+    if (p->c > 0)
+        today = evaluate_case(scratch, first,
+                              bg_ruleset_assuming(scratch, first->rules->ruleset, assumed, n));
     struct bg_key_list list = {.arena = scratch};
     bg_key_award(&list, today, then, c->lots_n);
     sensitivity_fill(&list, p->c == 0, out);
-    for (size_t k = 0; k < c->lots_n; k++)
-        out->conclusions[k] = conclusion(scratch, &then[k], c->lots[k].lot);
 }
 
 /* -- the question --------------------------------------------------------------------------------
