@@ -45,12 +45,12 @@ const version = /BG_VERSION "(.*)"/.exec(text(join(top, 'src/bidgauge.h')))[1];
 const facts = { version, commit: commit(), sha256: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, sha256(part, 'hex')])) };
 // A script ends at the first "</script", wherever it stands; in text of JavaScript the slash may be escaped.
 const script = (code) => code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
-const code = script(text(join(folder, 'load.js'))), style = parts.style.trim();
+const [first, boot, code] = ['first', 'boot', 'load'].map((name) => script(text(join(folder, `${name}.js`)).trim())), style = parts.style.trim();
 const source = (content) => `'sha256-${sha256(content, 'base64')}'`;
-const policy = ["default-src 'none'", `script-src ${source(code)} 'wasm-unsafe-eval' blob:`, 'worker-src blob:',
+const policy = ["default-src 'none'", `script-src ${source(first)} ${source(code)} 'wasm-unsafe-eval' blob:`, 'worker-src blob:',
   `style-src ${source(style)}`, 'img-src data: blob:', "base-uri 'none'", "form-action 'none'"].join('; ');
 const places = { POLICY: policy, STYLE: style, FACTS: JSON.stringify(facts), WASM: packedTight(parts.wasm), RULES: packedTight(Buffer.from(parts.rules)),
-  SAMPLES: packedTight(readFileSync(join(folder, 'samples.json'))), DOCS: packedTight(readFileSync(join(folder, 'docs.json'))), WORKER: packed(parts.worker), SCRIPT: packed(parts.page), PAGE: code };
+  SAMPLES: packedTight(readFileSync(join(folder, 'samples.json'))), DOCS: packedTight(readFileSync(join(folder, 'docs.json'))), WORKER: packed(parts.worker), SCRIPT: packed(parts.page), FIRST: first, BOOT: boot, PAGE: code };
 const page = text(join(here, 'page.html')).trimEnd().replace(/\{\{([A-Z]+)\}\}/g, (_, place) => places[place]);
 for (const [name, part] of Object.entries(places)) if (part.length > 50000) console.log(`  ${name.toLowerCase()}: ${part.length.toLocaleString('en')} characters`);
 writeFileSync(output, page);

@@ -2,7 +2,7 @@
 // in an empty folder that holds the files given; the outcome is what the program left there. README.md has
 // the contract.
 
-import { unpack, unpackTight } from './unpack.mjs';
+import { equip, newWorker } from './spawn.mjs';
 
 /** Bytes of the largest file that the engine reads; the page looks at a file's size before it reads it. */
 export const LARGEST = 64 * 1024 * 1024;
@@ -11,12 +11,6 @@ export const LARGEST = 64 * 1024 * 1024;
 export function facts() {
   return JSON.parse(document.getElementById('page-facts').textContent);
 }
-
-const parts = new Map();
-const part = (id) => {
-  if (!parts.has(id)) parts.set(id, id === 'engine-worker' ? unpack(id) : unpackTight(id));
-  return parts.get(id);
-};
 
 const encoder = new TextEncoder();
 const bytesOf = (content) => (typeof content === 'string' ? encoder.encode(content) : content);
@@ -34,33 +28,23 @@ export class Engine {
   #worker = null;
   #waiting = new Map();
   #next = 1;
-  #modules;
+  #module = null;
 
-  constructor(modules = null) {
-    this.#modules = modules;
-  }
-
-  /** Starts the worker, and compiles; a call does that by itself. */
-  async start() {
-    this.#worker ??= this.#begin();
+  /** Starts the worker, or takes one that has been equipped before (spawn.mjs); a call does that by itself. */
+  start(equipped = null) {
+    this.#worker ??= this.#begin(equipped ?? equip(newWorker(), this.#module));
     return this.#worker;
   }
 
-  async #begin() {
-    const [wasm, rules, script] = this.#modules ?? await Promise.all([part('engine-wasm'), part('engine-rules'), part('engine-worker')]);
-    const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-    const worker = new Worker(address);
-    URL.revokeObjectURL(address);
+  async #begin({ worker, ready }) {
+    const outcome = await ready;
+    if (outcome.status !== 0) throw new Error(outcome.stderr);
+    this.#module = outcome.module;
     worker.onmessage = ({ data }) => this.#settle(data.id, data.outcome);
     worker.onerror = (event) => {
       event.preventDefault();
       this.cancel(event.message);
     };
-    const ready = new Promise((resolve) => this.#waiting.set(0, resolve));
-    worker.postMessage({ id: 0, wasm, rules });
-    const outcome = await ready;
-    if (outcome.status !== 0) throw new Error(outcome.stderr);
-    performance.mark('engine-ready');
     return worker;
   }
 
@@ -81,7 +65,8 @@ export class Engine {
       if (given[name].byteLength > LARGEST) return tooLarge(name);
     }
     try {
-      const worker = await this.start();
+      const starting = this.start(), worker = await starting;
+      if (this.#worker !== starting) return failed('E801', 'it was stopped');
       const id = this.#next++;
       const done = new Promise((resolve) => this.#waiting.set(id, resolve));
       worker.postMessage({ id, words, files: given, input: bytesOf(input) });

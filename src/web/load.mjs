@@ -1,10 +1,14 @@
-// The page's first script, the only one that is not packed: takes down what the file is, and starts the rest.
-import './source.mjs';
+// Begins when the page is read: gives the engine's worker its parts, takes down what the file is, and starts the rest.
+import { equip } from './spawn.mjs';
 import { unpack } from './unpack.mjs';
+import { keepSource } from './source.mjs';
 
 if (globalThis.DecompressionStream) {
-  const code = new Blob([await unpack('page-script')], { type: 'text/javascript' });
-  await import(URL.createObjectURL(code));
+  const equipped = equip(globalThis.firstWorker);
+  const script = unpack('page-script');
+  keepSource();
+  const { start } = await import(URL.createObjectURL(new Blob([await script], { type: 'text/javascript' })));
+  start(equipped);
 } else {
   document.getElementById('page').textContent = 'This page needs a browser of 2023 or later.';
 }

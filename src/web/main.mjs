@@ -4,5 +4,8 @@ import { engine } from './engine.mjs';
 import { html } from './ui/html.mjs';
 import { App } from './app.mjs';
 
-render(html`<${App} />`, document.getElementById('page'));
-engine().start().catch(() => {}); // a call says what is wrong
+/** equipped: the engine's worker, which load.mjs has started. */
+export function start(equipped) {
+  engine().start(equipped).catch(() => {}); // a call says what is wrong
+  render(html`<${App} />`, document.getElementById('page'));
+}

@@ -60,6 +60,8 @@ build/bidgauge.html: $(PAGE)/program.js $(PAGE_NPM) $(shell find src/web rules d
 	@cp src/web/pack.mjs $(PAGE)/ && node $(PAGE)/pack.mjs . $(PAGE)
 	@$(PAGE_BUNDLE) --format=esm src/web/main.mjs --outfile=$(PAGE)/main.js
 	@$(PAGE_BUNDLE) --format=esm src/web/load.mjs --outfile=$(PAGE)/load.js
+	@$(PAGE_BUNDLE) --format=iife src/web/first.mjs --outfile=$(PAGE)/first.js
+	@$(PAGE_BUNDLE) --format=iife src/web/boot.mjs --outfile=$(PAGE)/boot.js
 	@node src/web/build.mjs $(PAGE) $@
 
 -include $(PAGE_OBJ:.o=.d)

@@ -1,18 +1,21 @@
 // In the worker: instances of the program, a folder for each run, and nothing kept from one run to the next.
 import create from 'program';
+import { unpackedTight } from './unpacked.mjs';
 
 const HOME = '/home/bidgauge', SHARE = '/share/bidgauge', STREAMS = ['/in', '/out', '/err'];
 const HEAP_KEPT = 256 * 1024 * 1024;
-const decoder = new TextDecoder();
-let compiled, rules, program;
+const decoder = new TextDecoder(), encoder = new TextEncoder();
+const stocked = new WeakSet();
+let compiled, packedRules, rules, program;
 
-async function begin({ wasm, rules: packed }) {
-  compiled = await WebAssembly.compile(wasm);
-  rules = JSON.parse(decoder.decode(packed));
+/** module: the program, or a promise of it. */
+async function begin({ module, rules: packed }) {
+  packedRules = packed;
+  compiled = await module;
   program = await instance();
 }
 
-/** A new instance, with the library of rulesets where an installed program has it. */
+/** A new instance, with an empty folder and the three streams. */
 async function instance() {
   const made = await create({
     noInitialRun: true,
@@ -23,7 +26,6 @@ async function instance() {
     print: () => {}, printErr: () => {},
   });
   const { FS } = made;
-  for (const [path, text] of Object.entries(rules)) write(FS, `${SHARE}/${path}`, text);
   FS.mkdirTree(HOME);
   for (const stream of FS.streams.slice(0, 3)) if (stream) FS.close(stream);
   STREAMS.forEach((path, i) => {
@@ -31,6 +33,16 @@ async function instance() {
     FS.open(path, i === 0 ? 'r' : 'a');
   });
   return made;
+}
+
+/** Puts the library of rulesets where an installed program has it. */
+function stock(made) {
+  if (stocked.has(made)) return;
+  const { FS } = made;
+  rules ??= Object.entries(JSON.parse(decoder.decode(unpackedTight(packedRules)))).map(([path, text]) => [`${SHARE}/${path}`, encoder.encode(text)]);
+  for (const folder of new Set(rules.map(([path]) => path.slice(0, path.lastIndexOf('/'))))) FS.mkdirTree(folder);
+  for (const [path, bytes] of rules) FS.writeFile(path, bytes, { canOwn: true });
+  stocked.add(made);
 }
 
 function write(FS, path, content) {
@@ -115,6 +127,7 @@ const failed = (text) => ({
 async function run({ words, files, input }) {
   const started = performance.now();
   program ??= await instance();
+  stock(program);
   const { FS } = program;
   const given = prepare(FS, files, input);
   const status = main(program, ['bidgauge', ...words]);
@@ -131,7 +144,7 @@ async function answer({ id, ...message }) {
   try {
     if (id === 0) {
       await begin(message);
-      outcome = { status: 0 };
+      outcome = { status: 0, module: compiled };
     } else {
       outcome = await run(message);
     }

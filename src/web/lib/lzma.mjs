@@ -1,48 +1,53 @@
 // Reads LZMA ("xz --format=lzma"), which packs the program a fifth tighter than what browsers unpack by themselves.
 // After the specification of Igor Pavlov, in the public domain.
 
-const TOP = 1 << 24, HALF = 1024, MOVE = 5;
+const TOP = 1 << 24, HALF = 1024, MOVE = 5, RANGE = 0, CODE = 1;
 const fresh = (n) => new Uint16Array(n).fill(HALF);
 
-/** The range decoder over bytes from an offset on. */
+/** The range decoder over bytes from an offset on; its two registers are unsigned words of 32 bits. */
 class Bits {
   constructor(bytes, at) {
     this.bytes = bytes;
     this.at = at + 5;
-    this.range = 0xffffffff;
-    this.code = new DataView(bytes.buffer, bytes.byteOffset + at + 1, 4).getUint32(0);
-  }
-
-  more() {
-    if (this.range >= TOP) return;
-    this.range *= 256;
-    this.code = this.code * 256 + this.bytes[this.at++];
+    this.now = new Uint32Array([0xffffffff, new DataView(bytes.buffer, bytes.byteOffset + at + 1, 4).getUint32(0)]);
   }
 
   bit(odds, i) {
-    const p = odds[i], bound = (this.range >>> 11) * p;
-    const one = this.code >= bound;
-    if (one) {
-      this.range -= bound;
-      this.code -= bound;
+    const { now } = this, p = odds[i];
+    let range = now[RANGE], code = now[CODE], one;
+    const bound = Math.imul(range >>> 11, p) >>> 0;
+    if (code >= bound) {
+      range = (range - bound) >>> 0;
+      code = (code - bound) >>> 0;
       odds[i] = p - (p >> MOVE);
+      one = 1;
     } else {
-      this.range = bound;
+      range = bound;
       odds[i] = p + ((2048 - p) >> MOVE);
+      one = 0;
     }
-    this.more();
-    return one ? 1 : 0;
+    if (range < TOP) {
+      range = (range << 8) >>> 0;
+      code = ((code << 8) | this.bytes[this.at++]) >>> 0;
+    }
+    now[RANGE] = range; now[CODE] = code;
+    return one;
   }
 
   direct(n) {
-    let value = 0;
+    const { now } = this;
+    let value = 0, range = now[RANGE], code = now[CODE];
     for (; n > 0; n--) {
-      this.range = Math.floor(this.range / 2);
-      const one = this.code >= this.range;
-      if (one) this.code -= this.range;
+      range >>>= 1;
+      const one = code >= range;
+      if (one) code = (code - range) >>> 0;
       value = value * 2 + (one ? 1 : 0);
-      this.more();
+      if (range < TOP) {
+        range = (range << 8) >>> 0;
+        code = ((code << 8) | this.bytes[this.at++]) >>> 0;
+      }
     }
+    now[RANGE] = range; now[CODE] = code;
     return value;
   }
 

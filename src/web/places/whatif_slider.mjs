@@ -1,5 +1,5 @@
 // One figure that can be moved: a slider and a box for the same number, with marks where the result changes.
-import { html, useId } from '../ui/html.mjs';
+import { html, useId, useState } from '../ui/html.mjs';
 import { t } from '../i18n.mjs';
 import { typed } from '../lib/decimal.mjs';
 import * as state from './whatif_state.mjs';
@@ -17,14 +17,15 @@ export function Slider({ one, marks = [], onFocus, note }) {
   const id = useId();
   const value = state.valueOf(one);
   const isMoved = value !== one.now;
+  const [draft, setDraft] = useState(null); // what is being typed, which a result that comes in meanwhile must not take away
   const box = (event) => {
     const number = typed(event.target.value);
     if (number !== null) state.move(one, number);
-    else event.target.value = value;
+    setDraft(null);
   };
   return html`<div class=${`slider ${isMoved ? 'moved' : ''} depth-${one.depth ?? 0}`}>
     <div class="slider-head"><label for=${id}>${one.title} <span class="unit">${one.unit}</span></label>
-      <span class="slider-box"><input type="text" inputmode="decimal" class="numeric" aria-label=${t('whatif.exact', { title: one.title })} value=${value} onFocus=${onFocus} onChange=${box} /></span></div>
+      <span class="slider-box"><input type="text" inputmode="decimal" class="numeric" aria-label=${t('whatif.exact', { title: one.title })} value=${draft ?? value} onFocus=${onFocus} onInput=${(event) => setDraft(event.target.value)} onChange=${box} /></span></div>
     <div class="slider-track"><input type="range" id=${id} min=${one.min} max=${one.max} step=${one.step} value=${value} aria-describedby=${`${id}n`} onFocus=${onFocus} onPointerDown=${onFocus}
       onInput=${(event) => state.move(one, event.target.value)} /><${Track} one=${one} marks=${marks} /></div>
     <div class="slider-note" id=${`${id}n`}>${isMoved ? html`<span>${t('whatif.was', { now: one.now })}</span> <button type="button" class="link" onClick=${() => state.move(one, null)}>${t('whatif.back')}<span class="visually-hidden"> ${one.title}</span></button>` : ''}

@@ -72,27 +72,25 @@ export const work = computed(() => {
   return { ruleset: session.ruleset.value, bids: session.bids.value, asOf: session.asOf.value, scenarios: cases.map((list) => ({ name: list.map((file) => file.name).join('+') })), files: [...files.values()] };
 });
 
-let turn = 0;
+/** A browser makes code quick by running it: what is asked first is asked some times more, while nothing else is. */
+const WARMING = 6;
+let runs = 0;
 let running = false;
 let again = false;
 
 /** One run at a time: while one runs, only the newest state waits. */
 async function run() {
-  if (running) {
-    again = true;
-    return;
-  }
+  again = true;
+  if (running) return;
   running = true;
-  do {
+  for (; again || runs < WARMING; runs++) {
+    const shows = again, started = performance.now();
     again = false;
-    const mine = ++turn;
-    const started = performance.now();
     const done = await ask.model(work.value);
-    if (mine === turn) {
-      outcome.value = done;
-      milliseconds.value = performance.now() - started;
-    }
-  } while (again);
+    if (!shows) continue;
+    outcome.value = done;
+    milliseconds.value = performance.now() - started;
+  }
   running = false;
 }
 
