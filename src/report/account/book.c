@@ -6,13 +6,14 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/hash.h"
+#include "report/book/columns.h"
+#include "report/book/files.h"
 #include "report/book/write.h"
 #include "report/chart/chart.h"
 #include "report/evaluation/plan.h"
 
-enum { NAVY = 0x1F3864, GREEN = 0x2E7D32, GREY = 0x595959, LINE = 120 };
-enum { WHAT, VALUE, UNIT, LEAST, MOST, WHY, FIGURE_COLUMNS };
+enum { NAVY = 0x1F3864, GREEN = 0x2E7D32, LINE = 120 };
+enum { WHAT, VALUE, UNIT, LEAST, MOST, WHY };
 
 struct account_book {
     struct bg_arena *arena;
@@ -33,25 +34,18 @@ static enum bg_number account_book_number_of(enum bg_account_kind kind)
     return numbers[kind];
 }
 
-static void book_put_value(struct bg_page *page, int64_t row, int column, enum bg_style style,
-                           enum bg_style text_style, enum bg_account_kind kind,
-                           const struct bg_value *value, struct bg_arena *arena)
+/* In the look of its kind; words in the other style. */
+static struct bg_shown account_book_shown(const struct bg_sheet_line *l, enum bg_style style,
+                                          enum bg_style text_style, enum bg_account_kind kind,
+                                          const struct bg_value *value)
 {
     struct bg_look look = {style, account_book_number_of(kind)},
                    text = {text_style, BG_NUMBER_TEXT};
-    switch (value->type) {
-    case BG_V_NUMBER:
-        bg_put_number(page, row, column, look, value->as.number);
-        break;
-    case BG_V_DATE:
-        bg_put_date(page, row, column, look, value->as.days);
-        break;
-    case BG_V_MISSING:
-        bg_put_blank(page, row, column, text);
-        break;
-    default:
-        bg_put_text(page, row, column, text, bg_account_words(arena, kind, value));
-    }
+    if (value->type == BG_V_NUMBER || value->type == BG_V_DATE)
+        return bg_show_as(look, bg_show_value(l, value));
+    return bg_show_as(text, value->type == BG_V_MISSING
+                                ? bg_show_blank()
+                                : bg_show_text(bg_account_words(l->arena, kind, value)));
 }
 
 /* -- the first sheet -------------------------------------------------------------------------- */
@@ -79,25 +73,6 @@ static const struct bg_formula *book_formula_of(const struct account_book *b,
     return bg_formula_make(b->arena, f->formula, operands, n);
 }
 
-static void put_figure_value(const struct account_book *b, int64_t row,
-                             const struct bg_account_figure *f)
-{
-    const struct bg_formula *formula =
-        f->formula && f->value.type == BG_V_NUMBER ? book_formula_of(b, f) : NULL;
-    enum bg_style style = f->lead ? BG_STYLE_CELL_BOLD : BG_STYLE_CELL;
-    if (f->given)
-        book_put_value(b->first, row, VALUE, BG_STYLE_INPUT, BG_STYLE_INPUT_TEXT, f->kind,
-                       &f->value, b->arena);
-    else if (formula)
-        bg_put_live(b->first, row, VALUE, (struct bg_look){style, account_book_number_of(f->kind)},
-                    formula);
-    else if (f->value.type == BG_V_MISSING)
-        bg_put_text(b->first, row, VALUE, BG_LOOK(CENTER_GREY, TEXT), "not known");
-    else
-        book_put_value(b->first, row, VALUE, style, BG_STYLE_TEXT_WRAP, f->kind, &f->value,
-                       b->arena);
-}
-
 static const char *book_why_of(struct bg_arena *arena, const struct bg_account_figure *f)
 {
     return bg_arena_printf(arena, "%s%s%s", f->why, *f->why && *f->source ? "; " : "", f->source);
@@ -112,30 +87,77 @@ static bool book_is_ranged(const struct bg_account *account)
     return false;
 }
 
+static struct bg_shown figures_what(const struct bg_sheet_line *l)
+{
+    const struct bg_account_figure *f = *(const struct bg_account_figure *const *)l->entry;
+    return bg_show_as(f->lead ? BG_LOOK(TEXT_BOLD, TEXT) : BG_LOOK(TEXT_WRAP, TEXT),
+                      bg_show_text(f->title));
+}
+
+/* What was given is an input; what follows from it is live where all its parts are numbers. */
+static struct bg_shown figures_value(const struct bg_sheet_line *l)
+{
+    const struct bg_account_figure *f = *(const struct bg_account_figure *const *)l->entry;
+    enum bg_style style = f->lead ? BG_STYLE_CELL_BOLD : BG_STYLE_CELL;
+    if (f->given)
+        return account_book_shown(l, BG_STYLE_INPUT, BG_STYLE_INPUT_TEXT, f->kind, &f->value);
+    const struct bg_formula *formula =
+        f->formula && f->value.type == BG_V_NUMBER ? book_formula_of(l->of, f) : NULL;
+    if (formula)
+        return bg_show_as((struct bg_look){style, account_book_number_of(f->kind)},
+                          bg_show_live(formula));
+    if (f->value.type == BG_V_MISSING)
+        return bg_show_as(BG_LOOK(CENTER_GREY, TEXT), bg_show_text("not known"));
+    return account_book_shown(l, style, BG_STYLE_TEXT_WRAP, f->kind, &f->value);
+}
+
+static struct bg_shown figures_unit(const struct bg_sheet_line *l)
+{
+    const struct bg_account_figure *f = *(const struct bg_account_figure *const *)l->entry;
+    return bg_show_text(f->unit);
+}
+
+/* which: LEAST or MOST */
+static struct bg_shown figures_end(const struct bg_sheet_line *l)
+{
+    const struct bg_account_figure *f = *(const struct bg_account_figure *const *)l->entry;
+    return account_book_shown(l, BG_STYLE_CELL, BG_STYLE_TEXT, f->kind,
+                              l->which == LEAST ? &f->least : &f->most);
+}
+
+static const char *figures_end_title(const struct bg_sheet_line *at)
+{
+    const struct account_book *b = at->of;
+    if (!book_is_ranged(b->account))
+        return "";
+    return at->which == LEAST ? "at the least" : "at the most";
+}
+
+static struct bg_shown figures_why(const struct bg_sheet_line *l)
+{
+    const struct bg_account_figure *f = *(const struct bg_account_figure *const *)l->entry;
+    return bg_show_text(book_why_of(l->arena, f));
+}
+
+static const struct bg_sheet_column figure_columns[] = {
+    [WHAT] = BG_COLUMN("Figure", 44, TEXT_WRAP, TEXT, .cell = figures_what),
+    [VALUE] = BG_COLUMN("Value", 16, CELL, ANY, .cell = figures_value),
+    [UNIT] = BG_COLUMN("", 14, TEXT, TEXT, .cell = figures_unit),
+    [LEAST] = BG_COLUMN(NULL, 14, CELL, ANY, .cell = figures_end, .which = LEAST,
+                        .heading = figures_end_title),
+    [MOST] = BG_COLUMN(NULL, 14, CELL, ANY, .cell = figures_end, .which = MOST,
+                       .heading = figures_end_title),
+    [WHY] =
+        BG_COLUMN("How it comes about, and who says so", 48, TEXT_WRAP, TEXT, .cell = figures_why),
+};
+
 static int64_t book_put_figures(struct account_book *b, int64_t row)
 {
-    bool ranged = book_is_ranged(b->account);
-    const char *const titles[] = {"Figure",
-                                  "Value",
-                                  "",
-                                  ranged ? "at the least" : "",
-                                  ranged ? "at the most" : "",
-                                  "How it comes about, and who says so"};
+    const struct bg_section section = BG_SECTION(figure_columns);
+    const struct bg_account *a = b->account;
     bg_put_text(b->first, row++, 0, BG_LOOK(SECTION, TEXT), "Figures");
-    bg_put_headers(b->first, row++, 0, titles, FIGURE_COLUMNS);
-    b->figures_row = row;
-    for (size_t i = 0; i < b->account->figures_n; i++, row++) {
-        const struct bg_account_figure *f = b->account->figures[i];
-        struct bg_look title = f->lead ? BG_LOOK(TEXT_BOLD, TEXT) : BG_LOOK(TEXT_WRAP, TEXT);
-        bg_put_text(b->first, row, WHAT, title, f->title);
-        put_figure_value(b, row, f);
-        bg_put_text(b->first, row, UNIT, BG_LOOK(TEXT, TEXT), f->unit);
-        book_put_value(b->first, row, LEAST, BG_STYLE_CELL, BG_STYLE_TEXT, f->kind, &f->least,
-                       b->arena);
-        book_put_value(b->first, row, MOST, BG_STYLE_CELL, BG_STYLE_TEXT, f->kind, &f->most,
-                       b->arena);
-        bg_put_text(b->first, row, WHY, BG_LOOK(TEXT_WRAP, TEXT), book_why_of(b->arena, f));
-    }
+    b->figures_row = row + 1;
+    row = bg_section_put(b->first, row, &section, b, a->figures, sizeof *a->figures, a->figures_n);
     bg_page_keep(b->first, b->figures_row - 2, b->figures_row);
     return row + 1;
 }
@@ -150,6 +172,7 @@ static int64_t book_put_sentences(struct bg_page *page, int64_t row, struct bg_l
 
 static void sheet_first(struct account_book *b)
 {
+    const struct bg_section section = BG_SECTION(figure_columns);
     const struct bg_account *a = b->account;
     struct bg_page *page = bg_page_new(b->book, "First page", NAVY);
     b->first = page;
@@ -163,9 +186,7 @@ static void sheet_first(struct account_book *b)
         bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What this rests on");
         book_put_sentences(page, row, BG_LOOK(NOTE, TEXT), a->notes, a->notes_n, LINE);
     }
-    static const double widths[] = {44, 16, 14, 14, 14, 48};
-    for (int i = 0; i < FIGURE_COLUMNS; i++)
-        bg_page_width(page, i, widths[i]);
+    bg_section_widths(page, &section, b);
 }
 
 /* -- a sheet a table --------------------------------------------------------------------------- */
@@ -177,14 +198,25 @@ static double account_book_width_of(const struct bg_account_column *column)
     return column->kind == BG_ACCOUNT_TEXT ? 30 : 14;
 }
 
-static void account_book_put_row(const struct account_book *b, struct bg_page *page, int64_t row,
-                                 const struct bg_account_table *table, size_t r)
+/* of: the table; which: its column */
+static struct bg_shown table_cell(const struct bg_sheet_line *l)
 {
-    bool total = table->totals && r + 1 == table->rows_n;
+    const struct bg_account_table *table = l->of;
+    bool total = table->totals && l->i + 1 == table->rows_n;
+    return account_book_shown(
+        l, total ? BG_STYLE_TOTAL : BG_STYLE_CELL, total ? BG_STYLE_TOTAL_TEXT : BG_STYLE_TEXT_WRAP,
+        table->columns[l->which].kind, &table->cells[l->i * table->columns_n + (size_t)l->which]);
+}
+
+static struct bg_section table_section(struct bg_arena *arena, const struct bg_account_table *table)
+{
+    struct bg_sheet_column *columns = BG_ARRAY(arena, table->columns_n, struct bg_sheet_column);
     for (size_t c = 0; c < table->columns_n; c++)
-        book_put_value(page, row, (int)c, total ? BG_STYLE_TOTAL : BG_STYLE_CELL,
-                       total ? BG_STYLE_TOTAL_TEXT : BG_STYLE_TEXT_WRAP, table->columns[c].kind,
-                       &table->cells[r * table->columns_n + c], b->arena);
+        columns[c] = (struct bg_sheet_column){.title = table->columns[c].title,
+                                              .width = account_book_width_of(&table->columns[c]),
+                                              .cell = table_cell,
+                                              .which = (int)c};
+    return (struct bg_section){.columns = columns, .n = table->columns_n};
 }
 
 static void book_put_bars(const struct account_book *b, struct bg_page *page,
@@ -282,17 +314,11 @@ static void book_put_lines(const struct account_book *b, struct bg_page *page,
 static void sheet_table(const struct account_book *b, const struct bg_account_table *table)
 {
     struct bg_page *page = bg_page_new(b->book, table->title, GREEN);
-    const char **titles = BG_ARRAY(b->arena, table->columns_n, const char *);
+    struct bg_section section = table_section(b->arena, table);
     int64_t first = 4;
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), table->title);
     bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), table->about);
-    for (size_t c = 0; c < table->columns_n; c++) {
-        titles[c] = table->columns[c].title;
-        bg_page_width(page, (int)c, account_book_width_of(&table->columns[c]));
-    }
-    bg_put_headers(page, first - 1, 0, titles, table->columns_n);
-    for (size_t r = 0; r < table->rows_n; r++)
-        account_book_put_row(b, page, first + (int64_t)r, table, r);
+    bg_section_put(page, first - 1, &section, table, NULL, 0, table->rows_n);
     bg_page_freeze(page, first, 1);
     bg_page_repeat(page, first - 1, first - 1);
     if (table->chart == BG_ACCOUNT_BARS && bg_account_drawn(table))
@@ -301,24 +327,6 @@ static void sheet_table(const struct account_book *b, const struct bg_account_ta
         book_put_bridge(b, page, table, first);
     if (table->chart == BG_ACCOUNT_LINES && table->rows_n > 1)
         book_put_lines(b, page, table, first);
-}
-
-static void account_book_sheet_files(const struct account_book *b)
-{
-    const struct bg_account *a = b->account;
-    static const char *const titles[] = {"File", "SHA-256 of its bytes"};
-    struct bg_page *page = bg_page_new(b->book, "Files", GREY);
-    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), "Files");
-    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), "What the workbook was made from.");
-    bg_put_headers(page, 3, 0, titles, 2);
-    for (size_t i = 0; i < a->inputs_n; i++) {
-        char hex[65];
-        bg_sha256_hex(a->inputs[i].sha256, hex);
-        bg_put_text(page, 4 + (int64_t)i, 0, BG_LOOK(TEXT, TEXT), a->inputs[i].file);
-        bg_put_text(page, 4 + (int64_t)i, 1, BG_LOOK(MONO, TEXT), bg_arena_text(b->arena, hex, 64));
-    }
-    bg_page_fit(page, 0, 30, 70);
-    bg_page_width(page, 1, 68);
 }
 
 /* -- the book -------------------------------------------------------------------------------- */
@@ -363,7 +371,7 @@ static struct bg_book *account_book_build(struct bg_arena *arena, const void *da
     sheet_first(&b);
     for (size_t i = 0; i < account->tables_n; i++)
         sheet_table(&b, account->tables[i]);
-    account_book_sheet_files(&b);
+    bg_files_sheet(b.book, account->inputs, account->inputs_n);
     bg_book_settle(b.book);
     check_formulas(&b);
     return b.book;

@@ -6,10 +6,26 @@
 
 enum { GREEN = 0x2E7D32, CHART_ROWS = 26, CHART_WIDTH = 940, CHART_HEIGHT = 500, FIRST = 3 };
 
-static void beside_put_cell(struct bg_page *page, int64_t row, int column, const char *text)
+static struct bg_shown beside_cell(const struct bg_sheet_line *l)
 {
-    bg_put_text(page, row, column, column < 2 ? BG_LOOK(TEXT_WRAP, TEXT) : BG_LOOK(CENTER, TEXT),
-                text);
+    const struct bg_brief_table *t = l->of;
+    return bg_show_text(t->cells[l->i * t->columns_n + (size_t)l->which]);
+}
+
+/* The columns of the page's table, whose titles and texts are there already. */
+static struct bg_section beside_section(struct bg_arena *arena, const struct bg_brief_table *t)
+{
+    enum { BY = 2 }; /* columns that say what the row is of */
+    struct bg_sheet_column *columns = BG_ARRAY(arena, t->columns_n, struct bg_sheet_column);
+    for (size_t i = 0; i < t->columns_n; i++)
+        columns[i] = (struct bg_sheet_column){
+            .title = t->columns[i],
+            .width = i < BY ? 26 : 20,
+            .look = i < BY ? BG_LOOK(TEXT_WRAP, TEXT) : BG_LOOK(CENTER, TEXT),
+            .cell = beside_cell,
+            .which = (int)i,
+        };
+    return (struct bg_section){.columns = columns, .n = t->columns_n};
 }
 
 static struct bg_page *beside_put_table(const struct bg_corpus_book *b,
@@ -17,14 +33,10 @@ static struct bg_page *beside_put_table(const struct bg_corpus_book *b,
 {
     const struct bg_brief_table *t = &s->table;
     struct bg_page *page = bg_corpus_page(b, s->sheet, GREEN, t->title, s->note);
-    bg_corpus_header(page, FIRST, t->columns, (int)t->columns_n);
-    for (size_t i = 0; i < t->rows * t->columns_n; i++)
-        beside_put_cell(page, FIRST + 1 + (int64_t)(i / t->columns_n), (int)(i % t->columns_n),
-                        t->cells[i]);
+    struct bg_section section = beside_section(b->arena, t);
+    bg_section_put(page, FIRST, &section, t, NULL, 0, t->rows);
     bg_page_freeze(page, FIRST + 1, 1);
     bg_page_repeat(page, FIRST, FIRST);
-    for (size_t i = 0; i < t->columns_n; i++)
-        bg_page_width(page, (int)i, i < 2 ? 26 : 20);
     return page;
 }
 

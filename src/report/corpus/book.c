@@ -15,36 +15,32 @@ struct bg_page *bg_corpus_page(const struct bg_corpus_book *b, const char *name,
     return page;
 }
 
-void bg_corpus_header(struct bg_page *page, int64_t row, const char *const *titles, int n)
-{
-    bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), titles[0]);
-    for (int i = 1; i < n; i++)
-        bg_put_text(page, row, i, BG_LOOK(HEADER, TEXT), titles[i]);
-}
-
-void bg_corpus_put_share(struct bg_page *page, int64_t row, int column, int64_t part, int64_t whole)
+struct bg_shown bg_corpus_share(int64_t part, int64_t whole)
 {
     struct bg_dec share;
-    if (whole > 0 && bg_dec_div(bg_dec_int(part), bg_dec_int(whole), &share))
-        bg_put_number(page, row, column, BG_LOOK(CELL, RATING), share);
-    else
-        bg_put_blank(page, row, column, BG_LOOK(CELL, RATING));
+    bool known = whole > 0 && bg_dec_div(bg_dec_int(part), bg_dec_int(whole), &share);
+    return known ? bg_show_number(share) : bg_show_blank();
 }
 
-void bg_corpus_put_mean(struct bg_page *page, int64_t row, int column, struct bg_dec sum, int64_t n,
-                        int places)
+struct bg_shown bg_corpus_mean(struct bg_dec sum, int64_t n, int places)
 {
     struct bg_dec mean;
-    if (n > 0 && bg_dec_div(sum, bg_dec_int(n), &mean))
-        bg_put_number(page, row, column, BG_LOOK(CELL, POINTS),
-                      bg_dec_round(mean, places, BG_HALF_UP));
-    else
-        bg_put_blank(page, row, column, BG_LOOK(CELL, POINTS));
+    bool known = n > 0 && bg_dec_div(sum, bg_dec_int(n), &mean);
+    return known ? bg_show_number(bg_dec_round(mean, places, BG_HALF_UP)) : bg_show_blank();
 }
 
-void bg_corpus_put_count(struct bg_page *page, int64_t row, int column, int64_t n)
+const char *bg_corpus_scenario_name(const struct bg_corpus_scenario *scenario)
 {
-    bg_put_number(page, row, column, BG_LOOK(CELL, COUNT), bg_dec_int(n));
+    return *scenario->title ? scenario->title : scenario->id;
+}
+
+void bg_corpus_put_left_out(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
+                            int64_t left)
+{
+    if (left)
+        bg_put_text(page, row, 0, BG_LOOK(CAUTION, TEXT),
+                    bg_arena_printf(b->arena, "%lld more rows are left out; --partial has all.",
+                                    (long long)left));
 }
 
 int64_t bg_corpus_judged(const struct bg_corpus_sums *sums)

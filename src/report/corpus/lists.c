@@ -2,7 +2,6 @@
 #include "report/corpus/sheets.h"
 
 #include "base/date.h"
-#include "base/hash.h"
 #include "bidgauge.h" /* its version, and nothing else */
 
 enum { ORANGE = 0xE69F00, GREY = 0x595959 };
@@ -26,64 +25,81 @@ static void say_left_out(const struct bg_corpus_book *b, struct bg_page *page, i
                             (long long)shown, (long long)total, (long long)(total - shown), where));
 }
 
+/* -- changed awards ---------------------------------------------------------------------------- */
+
+static struct bg_shown change_scenario(const struct bg_sheet_line *l)
+{
+    const struct bg_corpus_book *b = l->of;
+    const struct bg_corpus_change *change = l->entry;
+    return bg_show_text(bg_corpus_scenario_name(&b->corpus->scenarios[change->scenario]));
+}
+
+static struct bg_shown change_file(const struct bg_sheet_line *l)
+{
+    const struct bg_corpus_change *change = l->entry;
+    return bg_show_text(file_name(l->of, change->file));
+}
+
+static const struct bg_sheet_column change_columns[] = {
+    BG_COLUMN("Tender", 26, TEXT, TEXT, BG_TEXT_OF(struct bg_corpus_change, tender)),
+    BG_COLUMN("Scenario", 26, TEXT, TEXT, .cell = change_scenario),
+    BG_COLUMN("Recommended before", 22, TEXT, TEXT, BG_TEXT_OF(struct bg_corpus_change, before)),
+    BG_COLUMN("Recommended after", 22, TEXT, TEXT, BG_TEXT_OF(struct bg_corpus_change, after)),
+    BG_COLUMN("File", 40, TEXT, TEXT, .cell = change_file),
+    BG_COLUMN("Line", 10, CELL, COUNT, BG_COUNT_OF(struct bg_corpus_change, line)),
+};
+
+/* A list of which the corpus keeps the first, and says how many there are. */
+static void lists_put(const struct bg_corpus_book *b, struct bg_page *page,
+                      const struct bg_section *section, const void *entries, size_t size, size_t n,
+                      int64_t total)
+{
+    enum { HEAD = 3 };
+    int64_t row = bg_section_put(page, HEAD, section, b, entries, size, n);
+    if (n)
+        bg_page_filter(page, HEAD, 0, row - 1, (int)section->n - 1);
+    say_left_out(b, page, row, (int64_t)n, total, "The option --lines writes them all.");
+    bg_page_repeat(page, HEAD, HEAD);
+}
+
 void bg_corpus_sheet_changes(const struct bg_corpus_book *b)
 {
-    static const char *const titles[] = {
-        "Tender", "Scenario", "Recommended before", "Recommended after", "File", "Line"};
+    const struct bg_section section = BG_SECTION(change_columns);
+    const struct bg_corpus *c = b->corpus;
     struct bg_page *page =
         bg_corpus_page(b, "Changed awards", ORANGE, "Tenders that would go to another bid",
                        "Against the first scenario. Blank: no bid is recommended.");
-    const struct bg_corpus *c = b->corpus;
-    int64_t row = 3;
-    bg_corpus_header(page, row++, titles, 6);
-    for (size_t i = 0; i < c->changes_n; i++, row++) {
-        const struct bg_corpus_change *change = &c->changes[i];
-        const struct bg_corpus_scenario *scenario = &c->scenarios[change->scenario];
-        bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT), change->tender);
-        bg_put_text(page, row, 1, BG_LOOK(TEXT, TEXT),
-                    *scenario->title ? scenario->title : scenario->id);
-        bg_put_text(page, row, 2, BG_LOOK(TEXT, TEXT), change->before);
-        bg_put_text(page, row, 3, BG_LOOK(TEXT, TEXT), change->after);
-        bg_put_text(page, row, 4, BG_LOOK(TEXT, TEXT), file_name(b, change->file));
-        bg_corpus_put_count(page, row, 5, change->line);
-    }
-    if (c->changes_n)
-        bg_page_filter(page, 3, 0, row - 1, 5);
-    say_left_out(b, page, row, (int64_t)c->changes_n, c->changes_total,
-                 "The option --lines writes them all.");
+    lists_put(b, page, &section, c->changes, sizeof *c->changes, c->changes_n, c->changes_total);
     bg_page_freeze(page, 4, 1);
-    bg_page_repeat(page, 3, 3);
-    static const double widths[] = {26, 26, 22, 22, 40, 10};
-    for (int i = 0; i < 6; i++)
-        bg_page_width(page, i, widths[i]);
 }
+
+/* -- bad lines --------------------------------------------------------------------------------- */
+
+static struct bg_shown bad_file(const struct bg_sheet_line *l)
+{
+    const struct bg_corpus_bad *bad = l->entry;
+    return bg_show_text(file_name(l->of, bad->file));
+}
+
+static const struct bg_sheet_column bad_columns[] = {
+    BG_COLUMN("File", 40, TEXT, TEXT, .cell = bad_file),
+    BG_COLUMN("Line", 12, CELL, COUNT, BG_COUNT_OF(struct bg_corpus_bad, line)),
+    BG_COLUMN("Code", 10, CENTER, TEXT, BG_TEXT_OF(struct bg_corpus_bad, code)),
+    BG_COLUMN("What is wrong", 90, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_corpus_bad, message)),
+};
 
 void bg_corpus_sheet_bad(const struct bg_corpus_book *b)
 {
-    static const char *const titles[] = {"File", "Line", "Code", "What is wrong"};
+    const struct bg_section section = BG_SECTION(bad_columns);
+    const struct bg_corpus *c = b->corpus;
     struct bg_page *page = bg_corpus_page(
         b, "Bad lines", ORANGE, "Lines that were not read, or not wholly",
         "The first fault of each. A line that was not read is in the counts and nowhere else.");
-    const struct bg_corpus *c = b->corpus;
-    int64_t row = 3;
-    bg_corpus_header(page, row++, titles, 4);
-    for (size_t i = 0; i < c->bad_n; i++, row++) {
-        const struct bg_corpus_bad *bad = &c->bad[i];
-        bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT), file_name(b, bad->file));
-        bg_corpus_put_count(page, row, 1, bad->line);
-        bg_put_text(page, row, 2, BG_LOOK(CENTER, TEXT), bad->code);
-        bg_put_text(page, row, 3, BG_LOOK(TEXT_WRAP, TEXT), bad->message);
-    }
-    if (c->bad_n)
-        bg_page_filter(page, 3, 0, row - 1, 3);
-    say_left_out(b, page, row, (int64_t)c->bad_n, c->bad_total,
-                 "The option --lines writes them all.");
+    lists_put(b, page, &section, c->bad, sizeof *c->bad, c->bad_n, c->bad_total);
     bg_page_freeze(page, 4, 0);
-    bg_page_repeat(page, 3, 3);
-    static const double widths[] = {40, 12, 10, 90};
-    for (int i = 0; i < 4; i++)
-        bg_page_width(page, i, widths[i]);
 }
+
+/* -- audit ------------------------------------------------------------------------------------- */
 
 static int64_t lists_put_pair(struct bg_page *page, int64_t row, const char *name,
                               const char *value)
@@ -93,39 +109,54 @@ static int64_t lists_put_pair(struct bg_page *page, int64_t row, const char *nam
     return row + 1;
 }
 
-static int64_t put_scenarios(const struct bg_corpus_book *b, struct bg_page *page, int64_t row)
+static struct bg_shown scenario_what(const struct bg_sheet_line *l)
 {
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Scenarios");
-    bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Scenario");
-    bg_put_text(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "What it is");
-    bg_put_text(page, row++, 2, BG_LOOK(HEADER_LEFT, TEXT), "SHA-256 of its ruleset's text");
-    for (size_t s = 0; s < b->corpus->cases_n; s++, row++) {
-        const struct bg_corpus_scenario *scenario = &b->corpus->scenarios[s];
-        char hex[65];
-        bg_sha256_hex(scenario->sha256, hex);
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), scenario->id);
-        bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
-                    *scenario->description ? scenario->description : scenario->title);
-        bg_put_text(page, row, 2, BG_LOOK(MONO, TEXT), hex);
-    }
-    return row + 1;
+    const struct bg_corpus_scenario *scenario = l->entry;
+    return bg_show_text(*scenario->description ? scenario->description : scenario->title);
+}
+
+static struct bg_shown scenario_sha256(const struct bg_sheet_line *l)
+{
+    const struct bg_corpus_scenario *scenario = l->entry;
+    return bg_show_sha256(l, scenario->sha256);
+}
+
+static const struct bg_sheet_column scenario_columns[] = {
+    BG_COLUMN("Scenario", 46, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_corpus_scenario, id),
+              .left = true),
+    BG_COLUMN("What it is", 60, TEXT_WRAP, TEXT, .cell = scenario_what, .left = true),
+    BG_COLUMN("SHA-256 of its ruleset's text", 74, MONO, TEXT, .cell = scenario_sha256,
+              .left = true),
+};
+
+static struct bg_shown audit_sha256(const struct bg_sheet_line *l)
+{
+    const struct bg_corpus_file *file = l->entry;
+    return bg_show_sha256(l, file->sha256);
+}
+
+static const struct bg_sheet_column file_columns[] = {
+    BG_COLUMN("File", 0, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_corpus_file, name), .left = true),
+    BG_COLUMN("Lines", 0, CELL, COUNT, BG_COUNT_OF(struct bg_corpus_file, lines), .left = true),
+    BG_COLUMN("SHA-256 of its bytes", 0, MONO, TEXT, .cell = audit_sha256, .left = true),
+};
+
+static int64_t lists_put_scenarios(const struct bg_corpus_book *b, struct bg_page *page,
+                                   int64_t row)
+{
+    const struct bg_section section = BG_SECTION(scenario_columns);
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Scenarios");
+    return 1 + bg_section_put(page, row + 1, &section, b, b->corpus->scenarios,
+                              sizeof *b->corpus->scenarios, b->corpus->cases_n);
 }
 
 static void lists_put_files(const struct bg_corpus_book *b, struct bg_page *page, int64_t row)
 {
+    const struct bg_section section = BG_SECTION(file_columns);
     const struct bg_corpus *c = b->corpus;
     size_t shown = c->files_n < BG_CORPUS_ROWS ? c->files_n : BG_CORPUS_ROWS;
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Files of the corpus");
-    bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "File");
-    bg_put_text(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "Lines");
-    bg_put_text(page, row++, 2, BG_LOOK(HEADER_LEFT, TEXT), "SHA-256 of its bytes");
-    for (size_t i = 0; i < shown; i++, row++) {
-        char hex[65];
-        bg_sha256_hex(c->files[i].sha256, hex);
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), c->files[i].name);
-        bg_corpus_put_count(page, row, 1, c->files[i].lines);
-        bg_put_text(page, row, 2, BG_LOOK(MONO, TEXT), hex);
-    }
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Files of the corpus");
+    row = bg_section_put(page, row + 1, &section, b, c->files, sizeof *c->files, shown);
     say_left_out(b, page, row, (int64_t)shown, (int64_t)c->files_n, "");
 }
 
@@ -141,9 +172,6 @@ void bg_corpus_sheet_audit(const struct bg_corpus_book *b)
                          bg_arena_printf(b->arena, "%s (%s%s%s)", base->ruleset_title,
                                          base->ruleset_id, *base->version ? ", version " : "",
                                          base->version));
-    row = put_scenarios(b, page, row + 1);
+    row = lists_put_scenarios(b, page, row + 1);
     lists_put_files(b, page, row);
-    bg_page_width(page, 0, 46);
-    bg_page_width(page, 1, 60);
-    bg_page_width(page, 2, 74);
 }

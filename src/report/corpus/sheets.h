@@ -3,7 +3,7 @@
 #define BG_REPORT_CORPUS_SHEETS_H
 
 #include "model/corpus.h"
-#include "report/book/page.h"
+#include "report/book/columns.h"
 
 enum { BG_CORPUS_ROWS = 10000 }; /* of a sheet; what is left out is said on it */
 
@@ -26,14 +26,15 @@ void bg_corpus_sheet_audit(const struct bg_corpus_book *b);
 /* A new sheet with its title in A1 and a line below. */
 struct bg_page *bg_corpus_page(const struct bg_corpus_book *b, const char *name, int colour,
                                const char *title, const char *note);
-void bg_corpus_header(struct bg_page *page, int64_t row, const char *const *titles, int n);
 /* part / whole as a share; blank when there is no whole. */
-void bg_corpus_put_share(struct bg_page *page, int64_t row, int column, int64_t part,
-                         int64_t whole);
+struct bg_shown bg_corpus_share(int64_t part, int64_t whole);
 /* sum / n rounded to places; blank when n is 0. */
-void bg_corpus_put_mean(struct bg_page *page, int64_t row, int column, struct bg_dec sum, int64_t n,
-                        int places);
-void bg_corpus_put_count(struct bg_page *page, int64_t row, int column, int64_t n);
+struct bg_shown bg_corpus_mean(struct bg_dec sum, int64_t n, int places);
+/* The scenario's title, or its id where it has none. */
+const char *bg_corpus_scenario_name(const struct bg_corpus_scenario *scenario);
+/* Under a list that has room for BG_CORPUS_ROWS: how many are left out, if any. */
+void bg_corpus_put_left_out(const struct bg_corpus_book *b, struct bg_page *page, int64_t row,
+                            int64_t left);
 /* Bids that were judged at all under the scenario. */
 int64_t bg_corpus_judged(const struct bg_corpus_sums *sums);
 

@@ -8,7 +8,7 @@
 #ifndef BG_REPORT_EVALUATION_PLAN_H
 #define BG_REPORT_EVALUATION_PLAN_H
 
-#include "report/book/page.h"
+#include "report/book/columns.h"
 #include "report/evaluation/comparison.h"
 
 enum bg_sheet {

@@ -70,33 +70,60 @@ int bg_plan_behind_table(const struct bg_plan *plan, size_t slot)
 
 /* -- the lists --------------------------------------------------------------------------------- */
 
-static void plan_choices_put_choice(struct bg_page *page, const struct bg_choice_list *list,
-                                    size_t i)
+struct choice {
+    const struct bg_field *field;
+    size_t i;
+};
+
+static struct bg_shown choice_question(const struct bg_sheet_line *l)
 {
-    const struct bg_look wrap = BG_LOOK(TEXT_WRAP, TEXT);
-    const struct bg_field *field = list->field;
-    int64_t row = list->row + (int64_t)i;
-    bg_put_text(page, row, BG_R_TITLE, wrap,
-                field->label && *field->label ? field->label : field->id);
-    bg_put_words(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), "choice");
-    bg_put_blank(page, row, BG_R_VALUE, wrap);
-    bg_put_blank(page, row, BG_R_POINTS, wrap);
-    bg_put_text(page, row, BG_R_UNIT, BG_LOOK(CENTER_GREY, TEXT), field->choices[i].id);
-    bg_put_text(page, row, BG_R_SOURCE, wrap, bg_labels_text(field, i));
+    const struct bg_field *field = ((const struct choice *)l->entry)->field;
+    return bg_show_text(field->label && *field->label ? field->label : field->id);
 }
+
+static struct bg_shown choice_what(const struct bg_sheet_line *l)
+{
+    return bg_show_words(l, "choice");
+}
+
+static struct bg_shown choice_nothing(const struct bg_sheet_line *l)
+{
+    (void)l;
+    return bg_show_blank();
+}
+
+static struct bg_shown choice_id(const struct bg_sheet_line *l)
+{
+    const struct choice *c = l->entry;
+    return bg_show_text(c->field->choices[c->i].id);
+}
+
+static struct bg_shown choice_label(const struct bg_sheet_line *l)
+{
+    const struct choice *c = l->entry;
+    return bg_show_text(bg_labels_text(c->field, c->i));
+}
+
+static const struct bg_sheet_column columns[] = {
+    [BG_R_TITLE] = BG_COLUMN("Question", 0, TEXT_WRAP, TEXT, .cell = choice_question),
+    [BG_R_WHAT] = BG_COLUMN("What it is", 0, CENTER, TEXT, .cell = choice_what),
+    [BG_R_VALUE] = BG_COLUMN("", 0, TEXT_WRAP, TEXT, .cell = choice_nothing),
+    [BG_R_POINTS] = BG_COLUMN("", 0, TEXT_WRAP, TEXT, .cell = choice_nothing),
+    [BG_R_UNIT] = BG_COLUMN("Id in the rules", 0, CENTER_GREY, TEXT, .cell = choice_id),
+    [BG_R_SOURCE] = BG_COLUMN("Choice", 0, TEXT_WRAP, TEXT, .cell = choice_label),
+};
 
 void bg_put_choices(struct bg_plan *plan, struct bg_page *page)
 {
-    static const char *const titles[] = {"Question", "What it is",      "",
-                                         "",         "Id in the rules", "Choice"};
+    const struct bg_section section = BG_SECTION(columns);
     if (!plan->choices_n)
         return;
     int64_t head = plan->choices[0].row - 1;
     bg_put_words(page, head - 1, 0, BG_LOOK(SECTION, TEXT), "Choices of the answers");
-    for (int i = 0; i < 6; i++)
-        bg_put_words(page, head, i, i ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
-                     titles[i]);
+    bg_section_head(page, head, &section, plan);
     for (size_t k = 0; k < plan->choices_n; k++)
-        for (size_t i = 0; i < plan->choices[k].field->choices_n; i++)
-            plan_choices_put_choice(page, &plan->choices[k], i);
+        for (size_t i = 0; i < plan->choices[k].field->choices_n; i++) {
+            struct choice own = {plan->choices[k].field, i};
+            bg_section_row(page, plan->choices[k].row + (int64_t)i, &section, plan, &own, i);
+        }
 }

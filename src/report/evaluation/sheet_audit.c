@@ -1,7 +1,7 @@
 /* Audit: what the workbook was made from, so that anyone can make it again and compare. */
 #include "base/date.h"
-#include "base/hash.h"
 #include "bidgauge.h" /* its version, and nothing else */
+#include "report/book/files.h"
 #include "report/evaluation/clarified.h"
 #include "report/evaluation/plan.h"
 
@@ -13,105 +13,172 @@ static int64_t audit_put_pair(struct bg_page *page, int64_t row, const char *nam
     return row + 1;
 }
 
+/* -- files --------------------------------------------------------------------------------------- */
+
+/* Across Letter and A4, as wide as the other sections have their columns. */
+static const struct bg_sheet_column file_columns[] = {
+    BG_COLUMN("File", 40, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_input_file, file)),
+    BG_COLUMN("SHA-256 of its bytes", 68, MONO, TEXT, .cell = bg_cell_file_sha256, .left = true),
+    BG_COLUMN(NULL, 30, TEXT, TEXT, .cell = NULL),
+    BG_COLUMN(NULL, 25, TEXT, TEXT, .cell = NULL),
+};
+
 static int64_t audit_put_inputs(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
-    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Files it was made from");
-    bg_put_words(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "File");
-    bg_put_words(page, row++, 1, BG_LOOK(HEADER_LEFT, TEXT), "SHA-256 of its bytes");
-    for (size_t i = 0; i < plan->result->inputs_n; i++, row++) {
-        char hex[65];
-        bg_sha256_hex(plan->result->inputs[i].sha256, hex);
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), plan->result->inputs[i].file);
-        bg_put_text(page, row, 1, BG_LOOK(MONO, TEXT), hex);
-    }
-    return row + 1;
+    const struct bg_section section = BG_SECTION(file_columns);
+    bg_put_words(page, row, 0, BG_LOOK(SECTION, TEXT), "Files it was made from");
+    return 1 + bg_section_put(page, row + 1, &section, plan, plan->result->inputs,
+                              sizeof *plan->result->inputs, plan->result->inputs_n);
 }
+
+/* -- bids ---------------------------------------------------------------------------------------- */
+
+static struct bg_shown audit_bid(const struct bg_sheet_line *l)
+{
+    const struct bg_plan *plan = l->of;
+    const struct bg_bid_result *b = l->entry;
+    return bg_show_goto(bg_plan_bid_sheet(plan, l->i), 0, 0,
+                        bg_arena_printf(l->arena, "%s (%s)", bg_plan_vendor(plan, l->i),
+                                        b->bid->id ? b->bid->id : ""));
+}
+
+static struct bg_shown audit_status(const struct bg_sheet_line *l)
+{
+    const struct bg_plan *plan = l->of;
+    const struct bg_bid_result *b = l->entry;
+    return bg_show_text(bg_arena_printf(l->arena, "%s%s%s", bg_plan_status(plan, l->i),
+                                        *b->status_reason ? ": " : "", b->status_reason));
+}
+
+static struct bg_shown audit_in_set(const struct bg_sheet_line *l)
+{
+    const struct bg_plan *plan = l->of;
+    return bg_show_words(l, bg_plan_in_set(plan, l->i) ? "✓ yes" : "– no");
+}
+
+static const struct bg_sheet_column bid_columns[] = {
+    BG_COLUMN("Bid", 0, LINK, TEXT, .cell = audit_bid),
+    BG_COLUMN("Status, as evaluated", 0, TEXT_WRAP, TEXT, .cell = audit_status, .left = true),
+    BG_COLUMN("In the comparison set", 0, CENTER, TEXT, .cell = audit_in_set),
+};
 
 /* Bids in = ranked + refused: every bid is in the list. */
 static int64_t audit_put_bids(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
+    const struct bg_section section = BG_SECTION(bid_columns);
     const struct bg_lot_result *lot = plan->lot;
     bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Bids, all of them");
-    bg_put_words(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
-    bg_put_words(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "Status, as evaluated");
-    bg_put_words(page, row++, 2, BG_LOOK(HEADER, TEXT), "In the comparison set");
-    for (size_t i = 0; i < lot->bids_n; i++, row++) {
-        const struct bg_bid_result *b = &lot->bids[i];
-        bg_put_goto(page, row, 0, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, i), 0, 0,
-                    bg_arena_printf(plan->arena, "%s (%s)", bg_plan_vendor(plan, i),
-                                    b->bid->id ? b->bid->id : ""));
-        bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
-                    bg_arena_printf(plan->arena, "%s%s%s", bg_plan_status(plan, i),
-                                    *b->status_reason ? ": " : "", b->status_reason));
-        bg_put_words(page, row, 2, BG_LOOK(CENTER, TEXT),
-                     bg_plan_in_set(plan, i) ? "✓ yes" : "– no");
-        for (size_t f = 0; f < b->bid->faults_n; f++) {
-            row++;
+    row = bg_section_put(page, row, &section, plan, NULL, 0, 0);
+    for (size_t i = 0; i < lot->bids_n; i++) {
+        const struct bg_bid *bid = lot->bids[i].bid;
+        bg_section_row(page, row++, &section, plan, &lot->bids[i], i);
+        for (size_t f = 0; f < bid->faults_n; f++, row++) {
             bg_put_blank(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT));
-            bg_put_text(page, row, 1, BG_LOOK(WARN, TEXT), b->bid->faults[f]);
+            bg_put_text(page, row, 1, BG_LOOK(WARN, TEXT), bid->faults[f]);
         }
     }
     return row + 1;
 }
 
-/* How far each bid's answers are shown, and every answer that was clarified, first and last. */
+/* -- evidence ------------------------------------------------------------------------------------ */
+
+static struct bg_shown evidence_vendor(const struct bg_sheet_line *l)
+{
+    return bg_show_text(bg_plan_vendor(l->of, l->i));
+}
+
+/* How far its answers are shown. */
+static struct bg_shown evidence_counts(const struct bg_sheet_line *l)
+{
+    const struct bg_plan *plan = l->of;
+    const struct bg_bid *bid = plan->lot->bids[l->i].bid;
+    int64_t n[BG_VERIFIED + 1] = {0};
+    for (size_t slot = 0; slot < plan->rules->fields_n; slot++)
+        if (bid->values[slot].type != BG_V_MISSING)
+            n[bg_bid_evidence(bid, slot)]++;
+    return bg_show_text(bg_arena_printf(
+        l->arena, bg_plan_say(plan, "%lld claimed, %lld evidenced by a document, %lld verified"),
+        (long long)n[BG_CLAIMED], (long long)n[BG_EVIDENCED], (long long)n[BG_VERIFIED]));
+}
+
+static const struct bg_sheet_column evidence_columns[] = {
+    BG_COLUMN("Bid", 0, TEXT_WRAP, TEXT, .cell = evidence_vendor),
+    BG_COLUMN("Answers by how far they are shown", 0, TEXT_WRAP, TEXT, .cell = evidence_counts,
+              .left = true),
+};
+
 static int64_t audit_put_evidence(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
+    const struct bg_section section = BG_SECTION(evidence_columns);
     bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Evidence behind the answers");
-    bg_put_words(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
-    bg_put_words(page, row++, 1, BG_LOOK(HEADER_LEFT, TEXT), "Answers by how far they are shown");
-    for (size_t i = 0; i < plan->lot->bids_n; i++) {
-        const struct bg_bid *bid = plan->lot->bids[i].bid;
-        int64_t n[BG_VERIFIED + 1] = {0};
-        if (!bid->values)
-            continue;
-        for (size_t slot = 0; slot < plan->rules->fields_n; slot++)
-            if (bid->values[slot].type != BG_V_MISSING)
-                n[bg_bid_evidence(bid, slot)]++;
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, i));
-        bg_put_text(
-            page, row++, 1, BG_LOOK(TEXT_WRAP, TEXT),
-            bg_arena_printf(
-                plan->arena,
-                bg_plan_say(plan, "%lld claimed, %lld evidenced by a document, %lld verified"),
-                (long long)n[BG_CLAIMED], (long long)n[BG_EVIDENCED], (long long)n[BG_VERIFIED]));
-    }
+    row = bg_section_put(page, row, &section, plan, NULL, 0, 0);
+    for (size_t i = 0; i < plan->lot->bids_n; i++)
+        if (plan->lot->bids[i].bid->values)
+            bg_section_row(page, row++, &section, plan, NULL, i);
     return row + 1;
 }
 
-static int64_t put_clarified(struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid)
+/* -- answers that were clarified, first and last ------------------------------------------------- */
+
+struct clarified {
+    size_t bid;
+    const struct bg_field *field;
+    const struct bg_clarification *c;
+};
+
+static struct bg_shown clarified_question(const struct bg_sheet_line *l)
 {
-    const struct bg_bid *b = plan->lot->bids[bid].bid;
-    for (size_t i = 0; i < b->clarifications_n; i++, row++) {
-        const struct bg_clarification *c = &b->clarifications[i];
-        const struct bg_field *field = &plan->rules->fields[c->slot];
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
-                    bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid),
-                                    *field->label ? field->label : field->id));
-        bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
-                    bg_clarified_words(plan->arena, field, &c->was, &c->now));
-        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT),
-                    bg_clarified_words(plan->arena, field, &c->now, &c->was));
-        bg_put_text(page, row, 3, BG_LOOK(TEXT_WRAP, TEXT), bg_clarified_when(plan->arena, c));
-    }
-    return row;
+    const struct clarified *own = l->entry;
+    return bg_show_text(bg_arena_printf(l->arena, "%s: %s", bg_plan_vendor(l->of, own->bid),
+                                        *own->field->label ? own->field->label : own->field->id));
 }
+
+static struct bg_shown clarified_before(const struct bg_sheet_line *l)
+{
+    const struct clarified *own = l->entry;
+    return bg_show_text(bg_clarified_words(l->arena, own->field, &own->c->was, &own->c->now));
+}
+
+static struct bg_shown clarified_after(const struct bg_sheet_line *l)
+{
+    const struct clarified *own = l->entry;
+    return bg_show_text(bg_clarified_words(l->arena, own->field, &own->c->now, &own->c->was));
+}
+
+static struct bg_shown clarified_when(const struct bg_sheet_line *l)
+{
+    const struct clarified *own = l->entry;
+    return bg_show_text(bg_clarified_when(l->arena, own->c));
+}
+
+static const struct bg_sheet_column clarified_columns[] = {
+    BG_COLUMN("Bid and question", 0, TEXT_WRAP, TEXT, .cell = clarified_question),
+    BG_COLUMN("Before", 0, TEXT_WRAP, TEXT, .cell = clarified_before, .left = true),
+    BG_COLUMN("After; this one is scored", 0, TEXT_WRAP, TEXT, .cell = clarified_after,
+              .left = true),
+    BG_COLUMN("Date and document", 0, TEXT_WRAP, TEXT, .cell = clarified_when, .left = true),
+};
 
 static int64_t audit_put_clarifications(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
-    int64_t first;
+    const struct bg_section section = BG_SECTION(clarified_columns);
     bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Clarified answers");
-    bg_put_words(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid and question");
-    bg_put_words(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "Before");
-    bg_put_words(page, row, 2, BG_LOOK(HEADER_LEFT, TEXT), "After; this one is scored");
-    bg_put_words(page, row++, 3, BG_LOOK(HEADER_LEFT, TEXT), "Date and document");
-    first = row;
-    for (size_t i = 0; i < plan->lot->bids_n; i++)
-        row = put_clarified(plan, page, row, i);
+    int64_t first = bg_section_put(page, row, &section, plan, NULL, 0, 0);
+    row = first;
+    for (size_t i = 0; i < plan->lot->bids_n; i++) {
+        const struct bg_bid *bid = plan->lot->bids[i].bid;
+        for (size_t k = 0; k < bid->clarifications_n; k++) {
+            const struct bg_clarification *c = &bid->clarifications[k];
+            struct clarified own = {i, &plan->rules->fields[c->slot], c};
+            bg_section_row(page, row++, &section, plan, &own, k);
+        }
+    }
     if (row == first)
         bg_put_words(page, row++, 0, BG_LOOK(PLAIN, TEXT), "None.");
     return row + 1;
 }
+
+/* -- the sheet ----------------------------------------------------------------------------------- */
 
 static int64_t audit_put_warnings(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
@@ -183,7 +250,4 @@ void bg_sheet_audit(struct bg_plan *plan)
     row = audit_put_evidence(plan, page, row);
     row = audit_put_clarifications(plan, page, row);
     audit_put_warnings(plan, page, row);
-    static const double widths[] = {40, 68, 30, 25}; /* across Letter and A4 */
-    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
-        bg_page_width(page, i, widths[i]);
 }

@@ -464,27 +464,51 @@ static double table_width(const struct bg_plan *plan, size_t bid, size_t column)
     return widest;
 }
 
+static const struct bg_sheet_column columns[] = {
+    [BG_B_TITLE] = BG_COLUMN("Criterion", 26, TEXT_WRAP, TEXT, .cell = NULL),
+    [BG_B_VALUE] = BG_COLUMN("Answer or figure", 10.5, CELL, ANY, .cell = NULL),
+    [BG_B_OUTCOME] = BG_COLUMN("Result", 12, CENTER, TEXT, .cell = NULL),
+    [BG_B_REASON] = BG_COLUMN("Reason", 56, TEXT_WRAP, TEXT, .cell = NULL),
+    [BG_B_POINTS] = BG_COLUMN("Points", 6.5, CELL_BOLD, POINTS, .cell = NULL),
+    [BG_B_AVAILABLE] = BG_COLUMN("Max. points", 7, CELL, WEIGHT, .cell = NULL),
+    [BG_B_RULE] = BG_COLUMN("Limit or scale", 27, TEXT_WRAP, TEXT, .cell = NULL),
+    [BG_B_RATING] = BG_COLUMN("Share of the points", 12, CELL, RATING, .cell = NULL),
+    [BG_B_CHANGE] = BG_COLUMN("What would have changed it", 44, TEXT_WRAP, TEXT, .cell = NULL),
+    [BG_B_SOURCE] = BG_COLUMN("Follows a change", 12, CENTER, TEXT, .cell = NULL),
+    [BG_B_GAP] = BG_COLUMN(NULL, 3, TEXT, TEXT, .cell = NULL),
+    [BG_B_ELEMENT] = BG_COLUMN("Element", 24, TEXT, TEXT, .cell = NULL),
+    [BG_B_APPLIES] = BG_COLUMN("Applies", 9, CELL, ANY, .cell = NULL),
+    [BG_B_EXACT] = BG_COLUMN("Points before rounding", 15, CELL, EXACT, .cell = NULL),
+    [BG_B_EFFECT] = BG_COLUMN("Effect on the ranking", 12, CELL, ANY, .cell = NULL),
+    /* Where weights of what does not apply go to others, else there is no such column. */
+    [BG_B_AWAY] = BG_COLUMN("Weight moves away", 9, CELL, ANY, .cell = NULL),
+};
+
+static struct bg_section bid_section(const struct bg_plan *plan)
+{
+    struct bg_section section = BG_SECTION(columns);
+    if (!plan->rescales)
+        section.n = BG_B_AWAY;
+    return section;
+}
+
 /* Numbers of a table are whole in the columns of the criteria that they share, which takes room from the
  * reasons. */
 static void set_widths(const struct bg_plan *plan, size_t bid)
 {
     static const int shared[] = {BG_B_VALUE, BG_B_OUTCOME};
+    const struct bg_section section = BG_SECTION(columns);
     struct bg_page *page = plan->bid_page[bid];
-    double widths[] = {
-        [BG_B_TITLE] = 26,   [BG_B_VALUE] = 10.5, [BG_B_OUTCOME] = 12,  [BG_B_REASON] = 56,
-        [BG_B_POINTS] = 6.5, [BG_B_RULE] = 27,    [BG_B_AVAILABLE] = 7, [BG_B_RATING] = 12,
-        [BG_B_CHANGE] = 44,  [BG_B_SOURCE] = 12,  [BG_B_GAP] = 3,       [BG_B_ELEMENT] = 24,
-        [BG_B_APPLIES] = 9,  [BG_B_EXACT] = 15,   [BG_B_EFFECT] = 12,   [BG_B_AWAY] = 9,
-    };
+    double reason = columns[BG_B_REASON].width;
+    bg_section_widths(page, &section, plan);
     for (size_t i = 0; plan->lot->bids[bid].bid->values && i < 2; i++) {
-        double more = table_width(plan, bid, (size_t)shared[i]) - widths[shared[i]];
-        if (more > 0) {
-            widths[shared[i]] += more;
-            widths[BG_B_REASON] -= more;
-        }
+        double more = table_width(plan, bid, (size_t)shared[i]) - columns[shared[i]].width;
+        if (more <= 0)
+            continue;
+        bg_page_width(page, shared[i], columns[shared[i]].width + more);
+        reason -= more;
     }
-    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
-        bg_page_width(page, i, widths[i]);
+    bg_page_width(page, BG_B_REASON, reason);
 }
 
 /* The total, or what is last without one. */
@@ -497,28 +521,14 @@ static int64_t last_line(const struct bg_plan *plan)
 
 static void bid_put_bid(struct bg_plan *plan, size_t bid)
 {
-    static const char *const titles[] = {
-        [BG_B_TITLE] = "Criterion",
-        [BG_B_VALUE] = "Answer or figure",
-        [BG_B_OUTCOME] = "Result",
-        [BG_B_REASON] = "Reason",
-        [BG_B_POINTS] = "Points",
-        [BG_B_AVAILABLE] = "Max. points",
-        [BG_B_RULE] = "Limit or scale",
-        [BG_B_RATING] = "Share of the points",
-        [BG_B_CHANGE] = "What would have changed it",
-        [BG_B_SOURCE] = "Follows a change",
-    };
-    static const char *const helpers[] = {"Element", "Applies", "Points before rounding",
-                                          "Effect on the ranking", "Weight moves away"};
+    const struct bg_section section = bid_section(plan);
     const struct bg_bid_result *b = &plan->lot->bids[bid];
     struct bg_page *page = plan->bid_page[bid];
     set_widths(plan, bid);
     bg_put_bid_head(plan, bid);
     bg_put_words(page, plan->criteria_row - 2, BG_B_ELEMENT, BG_LOOK(NOTE, TEXT),
                  "Working columns");
-    bg_put_headers(page, plan->criteria_row - 1, 0, titles, sizeof titles / sizeof *titles);
-    bg_put_headers(page, plan->criteria_row - 1, BG_B_ELEMENT, helpers, plan->rescales ? 5 : 4);
+    bg_section_head(page, plan->criteria_row - 1, &section, plan);
     const struct bg_env *env = b->bid->values ? bg_bid_env(plan->arena, plan->rules, b->bid) : NULL;
     for (size_t i = 0; i < plan->rules->criteria_n && b->criteria; i++) {
         struct bg_bid_line l = {plan,

@@ -6,25 +6,50 @@
 
 enum { HEADER = 5, FIRST = 6, SHEET = 0, CELL, WHAT, ENGINE, FORMULA, DIFFERENCE };
 
-static void check_put_figure(struct bg_plan *plan, struct bg_page *page, const struct bg_checked *f,
-                             int64_t row)
+static struct bg_shown check_sheet(const struct bg_sheet_line *l)
 {
-    const struct bg_look number = BG_LOOK(CELL, ANY), text = BG_LOOK(TEXT, TEXT);
-    bg_put_text(page, row, SHEET, text, bg_page_name(f->page));
-    bg_put_goto(page, row, CELL, BG_LOOK(LINK, TEXT), bg_page_name(f->page), f->row, f->column,
-                bg_relative(plan->arena, f->row, f->column));
-    bg_put_text(page, row, WHAT, text, f->label);
-    bg_put_number(page, row, ENGINE, number, f->engine);
-    bg_put_live(page, row, FORMULA, number, bg_page_cell(f->page, f->row, f->column));
-    bg_put_live(page, row, DIFFERENCE, number,
-                BG_FORMULA(plan->arena, "IF(ISNUMBER(a),ROUND(a-b,9),\"no number\")",
-                           bg_page_cell(page, row, FORMULA), bg_page_cell(page, row, ENGINE)));
+    const struct bg_checked *f = l->entry;
+    return bg_show_text(bg_page_name(f->page));
 }
+
+static struct bg_shown check_cell(const struct bg_sheet_line *l)
+{
+    const struct bg_checked *f = l->entry;
+    return bg_show_goto(bg_page_name(f->page), f->row, f->column,
+                        bg_relative(l->arena, f->row, f->column));
+}
+
+static struct bg_shown check_engine(const struct bg_sheet_line *l)
+{
+    const struct bg_checked *f = l->entry;
+    return bg_show_number(f->engine);
+}
+
+static struct bg_shown check_formula(const struct bg_sheet_line *l)
+{
+    const struct bg_checked *f = l->entry;
+    return bg_show_live(bg_page_cell(f->page, f->row, f->column));
+}
+
+static struct bg_shown check_difference(const struct bg_sheet_line *l)
+{
+    return bg_show_live(BG_FORMULA(l->arena, "IF(ISNUMBER(a),ROUND(a-b,9),\"no number\")",
+                                   bg_page_cell(l->page, l->row, FORMULA),
+                                   bg_page_cell(l->page, l->row, ENGINE)));
+}
+
+static const struct bg_sheet_column check_columns[] = {
+    [SHEET] = BG_COLUMN("Sheet", 0, TEXT, TEXT, .cell = check_sheet),
+    [CELL] = BG_COLUMN("Cell", 10, LINK, TEXT, .cell = check_cell),
+    [WHAT] = BG_COLUMN("Figure", 0, TEXT, TEXT, BG_TEXT_OF(struct bg_checked, label)),
+    [ENGINE] = BG_COLUMN("Engine", 16, CELL, ANY, .cell = check_engine),
+    [FORMULA] = BG_COLUMN("Formula now", 16, CELL, ANY, .cell = check_formula),
+    [DIFFERENCE] = BG_COLUMN("Difference", 16, CELL, ANY, .cell = check_difference),
+};
 
 void bg_sheet_check(struct bg_plan *plan)
 {
-    static const char *const titles[] = {"Sheet",  "Cell",        "Figure",
-                                         "Engine", "Formula now", "Difference"};
+    const struct bg_section section = BG_SECTION(check_columns);
     struct bg_page *page = plan->page[BG_SHEET_CHECK];
     int64_t last = FIRST + (int64_t)plan->figures_n - 1;
     bg_put_title(
@@ -34,9 +59,8 @@ void bg_sheet_check(struct bg_plan *plan)
     bg_put_words(page, 3, 0, BG_LOOK(TEXT_BOLD, TEXT), "Figures compared");
     bg_put_number(page, 3, 1, BG_LOOK(CELL_BOLD, COUNT), bg_dec_int((int64_t)plan->figures_n));
     bg_put_words(page, 3, 2, BG_LOOK(TEXT_BOLD, TEXT), "Figures that differ now");
-    bg_put_headers(page, HEADER, 0, titles, 6);
-    for (size_t i = 0; i < plan->figures_n; i++)
-        check_put_figure(plan, page, &plan->figures[i], FIRST + (int64_t)i);
+    bg_section_put(page, HEADER, &section, plan, plan->figures, sizeof *plan->figures,
+                   plan->figures_n);
     if (plan->figures_n) {
         bg_put_live(page, 3, 3, BG_LOOK(CELL_BOLD, COUNT),
                     BG_FORMULA(plan->arena, "ROWS(a)-COUNTIF(a,0)",
@@ -48,10 +72,7 @@ void bg_sheet_check(struct bg_plan *plan)
         bg_page_warn_if(page, 3, 3, 3, 3, "$D$4>0");
     }
     bg_page_fit(page, SHEET, 18, 24);
-    bg_page_width(page, CELL, 10);
     bg_page_fit(page, WHAT, 30, 60);
-    for (int column = ENGINE; column <= DIFFERENCE; column++)
-        bg_page_width(page, column, 16);
     bg_page_freeze(page, FIRST, 0);
     bg_page_repeat(page, HEADER, HEADER);
 }
@@ -66,27 +87,54 @@ static enum bg_number issued_number(const struct bg_value *value)
     return value->type == BG_V_DATE ? BG_NUMBER_DATE : BG_NUMBER_ANY;
 }
 
-static void check_put_input(struct bg_plan *plan, struct bg_page *page, const struct bg_input *in,
-                            int64_t row)
+static struct bg_shown issued_sheet(const struct bg_sheet_line *l)
 {
-    struct bg_look look = BG_LOOK(CELL_GREY, ANY);
-    const struct bg_formula *cell = bg_page_cell(in->page, in->row, in->column);
-    look.number = issued_number(&in->value);
-    bg_put_text(page, row, I_SHEET, BG_LOOK(TEXT, TEXT), bg_page_name(in->page));
-    bg_put_goto(page, row, I_CELL, BG_LOOK(LINK, TEXT), bg_page_name(in->page), in->row, in->column,
-                bg_relative(plan->arena, in->row, in->column));
-    bg_put_text(page, row, I_WHAT, BG_LOOK(TEXT, TEXT), in->label);
-    bg_put_value(plan, page, row, I_ISSUED, look, in->value);
-    bg_put_live(page, row, I_NOW, look, BG_FORMULA(plan->arena, "IF(a=\"\",\"\",a)", cell));
-    /* "" and a blank cell are the same text, and 0 is another: so missing is told from zero. */
-    bg_put_live(page, row, I_CHANGED, BG_LOOK(CENTER, COUNT),
-                BG_FORMULA(plan->arena, "IF(EXACT(a&\"\",b&\"\"),0,1)",
-                           bg_page_cell(page, row, I_ISSUED), bg_page_cell(page, row, I_NOW)));
+    const struct bg_input *in = l->entry;
+    return bg_show_text(bg_page_name(in->page));
 }
+
+static struct bg_shown issued_cell(const struct bg_sheet_line *l)
+{
+    const struct bg_input *in = l->entry;
+    return bg_show_goto(bg_page_name(in->page), in->row, in->column,
+                        bg_relative(l->arena, in->row, in->column));
+}
+
+static struct bg_shown issued_value(const struct bg_sheet_line *l)
+{
+    const struct bg_input *in = l->entry;
+    return bg_show_as((struct bg_look){BG_STYLE_CELL_GREY, issued_number(&in->value)},
+                      bg_show_value(l, &in->value));
+}
+
+static struct bg_shown issued_now(const struct bg_sheet_line *l)
+{
+    const struct bg_input *in = l->entry;
+    const struct bg_formula *cell = bg_page_cell(in->page, in->row, in->column);
+    return bg_show_as((struct bg_look){BG_STYLE_CELL_GREY, issued_number(&in->value)},
+                      bg_show_live(BG_FORMULA(l->arena, "IF(a=\"\",\"\",a)", cell)));
+}
+
+/* "" and a blank cell are the same text, and 0 is another: so missing is told from zero. */
+static struct bg_shown issued_changed(const struct bg_sheet_line *l)
+{
+    return bg_show_live(BG_FORMULA(l->arena, "IF(EXACT(a&\"\",b&\"\"),0,1)",
+                                   bg_page_cell(l->page, l->row, I_ISSUED),
+                                   bg_page_cell(l->page, l->row, I_NOW)));
+}
+
+static const struct bg_sheet_column issued_columns[] = {
+    [I_SHEET] = BG_COLUMN("Sheet", 0, TEXT, TEXT, .cell = issued_sheet),
+    [I_CELL] = BG_COLUMN("Cell", 12, LINK, TEXT, .cell = issued_cell),
+    [I_WHAT] = BG_COLUMN("Input", 62, TEXT, TEXT, BG_TEXT_OF(struct bg_input, label)),
+    [I_ISSUED] = BG_COLUMN("As issued", 22, CELL_GREY, ANY, .cell = issued_value),
+    [I_NOW] = BG_COLUMN("Now", 22, CELL_GREY, ANY, .cell = issued_now),
+    [I_CHANGED] = BG_COLUMN("Changed", 10, CENTER, COUNT, .cell = issued_changed),
+};
 
 void bg_sheet_issued(struct bg_plan *plan)
 {
-    static const char *const titles[] = {"Sheet", "Cell", "Input", "As issued", "Now", "Changed"};
+    const struct bg_section section = BG_SECTION(issued_columns);
     struct bg_page *page = plan->page[BG_SHEET_ISSUED];
     int64_t last = BG_I_DATA + (int64_t)plan->inputs_n - 1;
     bg_put_title(
@@ -94,9 +142,8 @@ void bg_sheet_issued(struct bg_plan *plan)
         "Weights, limits, parameters and answers as they were issued, and as they are now.");
     bg_put_words(page, BG_I_COUNT, 0, BG_LOOK(TEXT_BOLD, TEXT), "Inputs changed");
     bg_put_words(page, BG_I_FIRST, 0, BG_LOOK(TEXT_BOLD, TEXT), "First of them");
-    bg_put_headers(page, BG_I_HEADER, 0, titles, 6);
-    for (size_t i = 0; i < plan->inputs_n; i++)
-        check_put_input(plan, page, &plan->inputs[i], BG_I_DATA + (int64_t)i);
+    bg_section_put(page, BG_I_HEADER, &section, plan, plan->inputs, sizeof *plan->inputs,
+                   plan->inputs_n);
     if (plan->inputs_n) {
         const struct bg_formula *changed =
             bg_page_cells(page, BG_I_DATA, I_CHANGED, last, I_CHANGED);
@@ -112,11 +159,6 @@ void bg_sheet_issued(struct bg_plan *plan)
         bg_put_number(page, BG_I_COUNT, 1, BG_LOOK(CELL_BOLD, COUNT), bg_dec_int(0));
     }
     bg_page_fit(page, I_SHEET, 18, 24);
-    bg_page_width(page, I_CELL, 12);
-    bg_page_width(page, I_WHAT, 62);
-    bg_page_width(page, I_ISSUED, 22);
-    bg_page_width(page, I_NOW, 22);
-    bg_page_width(page, I_CHANGED, 10);
     bg_page_freeze(page, BG_I_DATA, 0);
     bg_page_repeat(page, BG_I_HEADER, BG_I_HEADER);
 }

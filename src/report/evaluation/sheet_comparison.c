@@ -213,19 +213,28 @@ static double comparison_bid_width(const struct bg_plan *plan, double room, size
     return room / (double)beside - between;
 }
 
+/* Before the bids', which are as wide as there is room for. */
+static const struct bg_sheet_column columns[] = {
+    [BG_C_TITLE] = BG_COLUMN("Criterion", 34, TEXT, TEXT, .cell = NULL),
+    [BG_C_WEIGHT] = BG_COLUMN("Weight", 9, INPUT, WEIGHT, .cell = NULL),
+    [BG_C_SHARE] = BG_COLUMN("Max. points", 8, CELL, WEIGHT, .cell = NULL),
+};
+static const struct bg_section section = {.columns = columns,
+                                          .n = sizeof columns / sizeof *columns};
+
 /* Up to six bids beside each other on upright paper, nine across, more on further sheets. */
 static void comparison_lay_out(const struct bg_plan *plan, struct bg_page *page)
 {
-    static const double most = 17;
+    static const double most = 17, upright_title = 31;
     size_t n = plan->lot->bids_n;
     double width = comparison_bid_width(plan, UPRIGHT_ROOM, UPRIGHT);
     bool upright = n <= UPRIGHT && width >= least_width(plan);
     if (!upright)
         width = comparison_bid_width(plan, LYING_ROOM, ACROSS);
     int64_t total = bg_plan_comparison_row(plan, BG_C_TOTAL);
-    bg_page_width(page, BG_C_TITLE, upright ? 31 : 34);
-    bg_page_width(page, BG_C_WEIGHT, 9);
-    bg_page_width(page, BG_C_SHARE, 8);
+    bg_section_widths(page, &section, plan);
+    if (upright)
+        bg_page_width(page, BG_C_TITLE, upright_title);
     for (size_t bid = 0; bid < n; bid++)
         bg_page_width(page, bid_column(bid), width < most ? width : most);
     bg_page_width(page, element_column(plan), 24);
@@ -246,8 +255,7 @@ void bg_sheet_comparison(struct bg_plan *plan)
                  "Weights are points of the total, inside a group per cent. Change a yellow one: "
                  "all follows.");
     bg_put_caution(plan, page, 2);
-    const char *const titles[] = {"Criterion", "Weight", "Max. points"};
-    bg_put_headers(page, BG_C_HEADER, 0, titles, 3);
+    bg_section_head(page, BG_C_HEADER, &section, plan);
     bg_put_vendor_headers(plan, page, BG_C_HEADER, BG_C_BID);
     if (plan->has_elements)
         bg_put_words(page, BG_C_HEADER, element_column(plan), BG_LOOK(HEADER, TEXT),

@@ -4,51 +4,110 @@
 #include "model/late.h"
 #include "report/evaluation/plan.h"
 
-enum { D_VENDOR, D_BID, D_KIND, D_WORDS, D_DATE, D_BY, D_DOCUMENT, D_PLACE, D__COUNT };
+struct decided { /* about one bid */
+    struct bg_plan *plan;
+    size_t bid;
+    const struct bg_decision *decision;
+};
 
-static void decisions_put_decision(struct bg_plan *plan, struct bg_page *page, int64_t row,
-                                   size_t bid, const struct bg_decision *d)
+static struct bg_shown decisions_vendor(const struct bg_sheet_line *l)
 {
-    const struct bg_bid *b = plan->lot->bids[bid].bid;
+    const struct decided *d = l->entry;
+    return bg_show_text(bg_plan_vendor(d->plan, d->bid));
+}
+
+static struct bg_shown decisions_bid(const struct bg_sheet_line *l)
+{
+    const struct decided *d = l->entry;
+    return bg_show_text(d->plan->lot->bids[d->bid].bid->id);
+}
+
+static struct bg_shown decisions_kind(const struct bg_sheet_line *l)
+{
+    const struct decided *d = l->entry;
+    return bg_show_text(bg_decision_kinds[d->decision->what].title);
+}
+
+static struct bg_shown decisions_words(const struct bg_sheet_line *l)
+{
+    const struct decided *d = l->entry;
+    return bg_show_text(bg_decision_words(l->arena, d->plan->rules, d->decision));
+}
+
+static struct bg_shown decisions_date(const struct bg_sheet_line *l)
+{
+    const struct decided *d = l->entry;
     char date[BG_DATE_TEXT];
-    const char *const cells[D__COUNT] = {
-        [D_VENDOR] = bg_plan_vendor(plan, bid),
-        [D_BID] = b->id,
-        [D_KIND] = bg_decision_kinds[d->what].title,
-        [D_WORDS] = bg_decision_words(plan->arena, plan->rules, d),
-        [D_DATE] = d->date == BG_NO_DATE
-                       ? ""
-                       : bg_arena_printf(plan->arena, "%s", bg_date_text(d->date, date)),
-        [D_BY] = d->by,
-        [D_DOCUMENT] =
-            bg_arena_printf(plan->arena, "%s%s%s", d->document, *d->page ? ", " : "", d->page),
-        [D_PLACE] = d->place,
-    };
-    for (int c = 0; c < D__COUNT; c++)
-        bg_put_text(page, row, c, BG_LOOK(TEXT_WRAP, TEXT), cells[c]);
+    if (d->decision->date == BG_NO_DATE)
+        return bg_show_blank();
+    return bg_show_text(bg_arena_printf(l->arena, "%s", bg_date_text(d->decision->date, date)));
+}
+
+static struct bg_shown decisions_by(const struct bg_sheet_line *l)
+{
+    const struct decided *d = l->entry;
+    return bg_show_text(d->decision->by);
+}
+
+static struct bg_shown decisions_document(const struct bg_sheet_line *l)
+{
+    const struct decided *d = l->entry;
+    return bg_show_text(bg_arena_printf(l->arena, "%s%s%s", d->decision->document,
+                                        *d->decision->page ? ", " : "", d->decision->page));
+}
+
+static struct bg_shown decisions_place(const struct bg_sheet_line *l)
+{
+    const struct decided *d = l->entry;
+    return bg_show_text(d->decision->place);
+}
+
+/* "Alder Window Care (fir)" */
+static struct bg_shown decisions_vendor_and_bid(const struct bg_sheet_line *l)
+{
+    const struct decided *d = l->entry;
+    return bg_show_text(bg_arena_printf(l->arena, "%s (%s)", bg_plan_vendor(d->plan, d->bid),
+                                        d->plan->lot->bids[d->bid].bid->id));
+}
+
+static const struct bg_sheet_column columns[] = {
+    BG_COLUMN("Vendor", 30, TEXT_WRAP, TEXT, .cell = decisions_vendor),
+    BG_COLUMN("Bid", 10, TEXT_WRAP, TEXT, .cell = decisions_bid),
+    BG_COLUMN("Decision", 20, TEXT_WRAP, TEXT, .cell = decisions_kind),
+    BG_COLUMN("What was decided", 62, TEXT_WRAP, TEXT, .cell = decisions_words),
+    BG_COLUMN("Date", 12, TEXT_WRAP, TEXT, .cell = decisions_date),
+    BG_COLUMN("By", 20, TEXT_WRAP, TEXT, .cell = decisions_by),
+    BG_COLUMN("Document", 26, TEXT_WRAP, TEXT, .cell = decisions_document),
+    BG_COLUMN("Recorded in", 30, TEXT_WRAP, TEXT, .cell = decisions_place),
+};
+
+/* A row for each decision about each bid. The row behind them. */
+static int64_t decisions_put_rows(struct bg_plan *plan, struct bg_page *page, int64_t row,
+                                  const struct bg_section *section)
+{
+    for (size_t i = 0; i < plan->lot->bids_n; i++) {
+        const struct bg_bid *bid = plan->lot->bids[i].bid;
+        for (size_t k = 0; k < bid->decisions_n; k++) {
+            struct decided own = {plan, i, &bid->decisions[k]};
+            bg_section_row(page, row++, section, plan, &own, k);
+        }
+    }
+    return row;
 }
 
 void bg_sheet_decisions(struct bg_plan *plan)
 {
-    static const char *const titles[D__COUNT] = {"Vendor", "Bid", "Decision", "What was decided",
-                                                 "Date",   "By",  "Document", "Recorded in"};
-    static const double widths[D__COUNT] = {30, 10, 20, 62, 12, 20, 26, 30};
+    enum { HEAD = 3 };
+    const struct bg_section section = BG_SECTION(columns);
     struct bg_page *page = plan->page[BG_SHEET_DECISIONS];
-    int64_t row = 4;
     if (page == NULL)
         return;
     bg_put_title(plan, page, "Decisions: what the buyer recorded and decided",
                  "What vendors handed in is unchanged; what is scored follows these decisions.");
-    bg_put_headers(page, 3, 0, titles, D__COUNT);
-    for (int c = 0; c < D__COUNT; c++)
-        bg_page_width(page, c, widths[c]);
-    for (size_t i = 0; i < plan->lot->bids_n; i++) {
-        const struct bg_bid *bid = plan->lot->bids[i].bid;
-        for (size_t k = 0; k < bid->decisions_n; k++)
-            decisions_put_decision(plan, page, row++, i, &bid->decisions[k]);
-    }
-    bg_page_freeze(page, 4, 0);
-    bg_page_repeat(page, 3, 3);
+    int64_t row = bg_section_put(page, HEAD, &section, plan, NULL, 0, 0);
+    (void)decisions_put_rows(plan, page, row, &section);
+    bg_page_freeze(page, HEAD + 1, 0);
+    bg_page_repeat(page, HEAD, HEAD);
 }
 
 /* -- in Audit ------------------------------------------------------------------------------------- */
@@ -94,40 +153,50 @@ static const char *how_late(const struct bg_plan *plan, const struct bg_bid *bid
                            time.accepted ? bid->late_accepted->reason : "");
 }
 
+static struct bg_shown receipts_bid(const struct bg_sheet_line *l)
+{
+    const struct bg_plan *plan = l->of;
+    return bg_show_text(bg_arena_printf(l->arena, "%s (%s)", bg_plan_vendor(plan, l->i),
+                                        plan->lot->bids[l->i].bid->id));
+}
+
+static struct bg_shown receipts_came_in(const struct bg_sheet_line *l)
+{
+    const struct bg_plan *plan = l->of;
+    return bg_show_text(came_in(plan, plan->lot->bids[l->i].bid));
+}
+
+static struct bg_shown receipts_late(const struct bg_sheet_line *l)
+{
+    const struct bg_plan *plan = l->of;
+    return bg_show_text(how_late(plan, plan->lot->bids[l->i].bid));
+}
+
+static const struct bg_sheet_column receipt_columns[] = {
+    BG_COLUMN("Bid", 0, TEXT_WRAP, TEXT, .cell = receipts_bid),
+    BG_COLUMN("Receipt, as recorded", 0, TEXT_WRAP, TEXT, .cell = receipts_came_in, .left = true),
+    BG_COLUMN("In time or late", 0, TEXT_WRAP, TEXT, .cell = receipts_late, .left = true),
+};
+
 int64_t bg_put_receipts(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
-    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "How the bids came in");
-    bg_put_words(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
-    bg_put_words(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "Receipt, as recorded");
-    bg_put_words(page, row++, 2, BG_LOOK(HEADER_LEFT, TEXT), "In time or late");
-    for (size_t i = 0; i < plan->lot->bids_n; i++, row++) {
-        const struct bg_bid *bid = plan->lot->bids[i].bid;
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
-                    bg_arena_printf(plan->arena, "%s (%s)", bg_plan_vendor(plan, i), bid->id));
-        bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), came_in(plan, bid));
-        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT), how_late(plan, bid));
-    }
-    return row + 1;
+    const struct bg_section section = BG_SECTION(receipt_columns);
+    bg_put_words(page, row, 0, BG_LOOK(SECTION, TEXT), "How the bids came in");
+    return 1 + bg_section_put(page, row + 1, &section, plan, NULL, 0, plan->lot->bids_n);
 }
+
+static const struct bg_sheet_column audit_columns[] = {
+    BG_COLUMN("Bid", 0, TEXT_WRAP, TEXT, .cell = decisions_vendor_and_bid),
+    BG_COLUMN("What was decided", 0, TEXT_WRAP, TEXT, .cell = decisions_words, .left = true),
+    BG_COLUMN("Recorded in", 0, TEXT_WRAP, TEXT, .cell = decisions_place, .left = true),
+};
 
 int64_t bg_put_decided(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
-    int64_t first;
+    const struct bg_section section = BG_SECTION(audit_columns);
     bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Decisions of the buyer");
-    bg_put_words(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Bid");
-    bg_put_words(page, row, 1, BG_LOOK(HEADER_LEFT, TEXT), "What was decided");
-    bg_put_words(page, row++, 2, BG_LOOK(HEADER_LEFT, TEXT), "Recorded in");
-    first = row;
-    for (size_t i = 0; i < plan->lot->bids_n; i++) {
-        const struct bg_bid *bid = plan->lot->bids[i].bid;
-        for (size_t k = 0; k < bid->decisions_n; k++, row++) {
-            bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
-                        bg_arena_printf(plan->arena, "%s (%s)", bg_plan_vendor(plan, i), bid->id));
-            bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
-                        bg_decision_words(plan->arena, plan->rules, &bid->decisions[k]));
-            bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT), bid->decisions[k].place);
-        }
-    }
+    int64_t first = bg_section_put(page, row, &section, plan, NULL, 0, 0);
+    row = decisions_put_rows(plan, page, first, &section);
     if (row == first)
         bg_put_words(page, row++, 0, BG_LOOK(PLAIN, TEXT), "None.");
     return row + 1;

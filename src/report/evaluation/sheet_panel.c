@@ -288,30 +288,46 @@ static void panel_put_criterion(struct panel_sheet *s, size_t c, int64_t *row)
             panel_put_place(s, c, bid, (*row)++);
 }
 
+static const struct bg_sheet_column bid_column[] = {
+    BG_COLUMN("Bid", 26, TEXT_WRAP, TEXT, .cell = NULL),
+};
+
+static const char *panel_evaluator_title(const struct bg_sheet_line *at)
+{
+    const struct bg_panel *panel = at->of;
+    const struct bg_evaluator *who = &panel->evaluators[at->column - SCORES];
+    return bg_page_say(at->page, bg_arena_printf(at->arena, "%s\n%s", who->id, who->name));
+}
+
+static const struct bg_sheet_column evaluator_column[] = {
+    BG_COLUMN(NULL, 10, CELL, ANY, .cell = NULL, .heading = panel_evaluator_title),
+};
+
+/* Behind the evaluators'. */
+static const struct bg_sheet_column behind_columns[] = {
+    [LOW] = BG_COLUMN("Lowest", 8, CELL, ANY, .cell = NULL),
+    [HIGH] = BG_COLUMN("Highest", 8, CELL, ANY, .cell = NULL),
+    [RANGE] = BG_COLUMN("Range of the scale", 9, CELL, RATING, .cell = NULL),
+    [FLAG] = BG_COLUMN("Flag", 9, CENTER, ANY, .cell = NULL),
+    [LEVEL] = BG_COLUMN("Agreed level", 16, TEXT_WRAP, TEXT, .cell = NULL),
+    [POINTS] = BG_COLUMN("Points", 8, CELL_BOLD, ANY, .cell = NULL),
+    [REASON] = BG_COLUMN("Why", 46, TEXT_WRAP, TEXT, .cell = NULL),
+    [PLACE] = BG_COLUMN("Where in the bid", 24, TEXT_WRAP, TEXT, .cell = NULL),
+    [REASONS] = BG_COLUMN("Reasons of the evaluators", 46, TEXT_WRAP, TEXT, .cell = NULL),
+};
+
 static void put_headings(struct panel_sheet *s)
 {
-    static const char *const behind[BEHIND] = {
-        [LOW] = "Lowest", [HIGH] = "Highest",           [RANGE] = "Range of the scale",
-        [FLAG] = "Flag",  [LEVEL] = "Agreed level",     [POINTS] = "Points",
-        [REASON] = "Why", [PLACE] = "Where in the bid", [REASONS] = "Reasons of the evaluators",
-    };
-    static const double widths[BEHIND] = {
-        [LOW] = 8,    [HIGH] = 8,    [RANGE] = 9,  [FLAG] = 9,     [LEVEL] = 16,
-        [POINTS] = 8, [REASON] = 46, [PLACE] = 24, [REASONS] = 46,
-    };
     const struct bg_panel *panel = s->review->panel;
-    static const char *const bid[] = {"Bid"};
-    bg_put_headers(s->page, HEADER, 0, bid, 1);
-    bg_page_width(s->page, BID, 26);
+    struct bg_section bid = BG_SECTION(bid_column), evaluator = BG_SECTION(evaluator_column),
+                      behind = BG_SECTION(behind_columns);
+    bg_section_put(s->page, HEADER, &bid, panel, NULL, 0, 0);
     for (size_t e = 0; e < panel->evaluators_n; e++) {
-        const char *name = bg_arena_printf(s->plan->arena, "%s\n%s", panel->evaluators[e].id,
-                                           panel->evaluators[e].name);
-        bg_put_headers(s->page, HEADER, SCORES + (int)e, &name, 1);
-        bg_page_width(s->page, SCORES + (int)e, 10);
+        evaluator.first = SCORES + (int)e;
+        bg_section_put(s->page, HEADER, &evaluator, panel, NULL, 0, 0);
     }
-    bg_put_headers(s->page, HEADER, s->behind, behind, BEHIND);
-    for (int i = 0; i < BEHIND; i++)
-        bg_page_width(s->page, s->behind + i, widths[i]);
+    behind.first = s->behind;
+    bg_section_put(s->page, HEADER, &behind, panel, NULL, 0, 0);
     if (!panel_consensus(s->plan))
         bg_page_hide_column(s->page, s->behind + LEVEL);
 }

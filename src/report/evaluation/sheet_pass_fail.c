@@ -5,7 +5,7 @@
 enum { FIRST = 5, REQUIREMENT = 0, STAGE, CURE, BID };
 
 /* Across Letter and A4, lying, up to nine bids; the units of width beside the bids'. */
-static const double widths[] = {32, 20, 29}, BETWEEN = 0.72;
+static const double BETWEEN = 0.72;
 enum { ACROSS = 9, ROOM = 82, MOST = 18 };
 
 static double pass_fail_bid_width(const struct bg_plan *plan)
@@ -21,14 +21,34 @@ static const char *stage_words(const struct bg_criterion *c)
                                          : "the bid (responsiveness)";
 }
 
+static struct bg_shown pass_fail_title(const struct bg_sheet_line *l)
+{
+    return bg_show_text(bg_plan_marked_title(l->of, l->i, -1));
+}
+
+static struct bg_shown pass_fail_stage(const struct bg_sheet_line *l)
+{
+    return bg_show_words(l, stage_words(l->entry));
+}
+
+static struct bg_shown pass_fail_cure(const struct bg_sheet_line *l)
+{
+    const struct bg_criterion *c = l->entry;
+    return bg_show_text(c->cure && *c->cure ? c->cure : "–");
+}
+
+/* The bids are behind these, one a column. */
+static const struct bg_sheet_column columns[] = {
+    [REQUIREMENT] = BG_COLUMN("Requirement", 32, TEXT_WRAP, TEXT, .cell = pass_fail_title),
+    [STAGE] = BG_COLUMN("About", 20, TEXT_WRAP, TEXT, .cell = pass_fail_stage),
+    [CURE] = BG_COLUMN("How it may be shown later", 29, TEXT_WRAP, TEXT, .cell = pass_fail_cure),
+};
+
 static void pass_fail_put_requirement(struct bg_plan *plan, struct bg_page *page, size_t i,
                                       int64_t row)
 {
-    const struct bg_criterion *c = &plan->rules->criteria[i];
-    bg_put_text(page, row, REQUIREMENT, BG_LOOK(TEXT_WRAP, TEXT),
-                bg_plan_marked_title(plan, i, -1));
-    bg_put_words(page, row, STAGE, BG_LOOK(TEXT_WRAP, TEXT), stage_words(c));
-    bg_put_text(page, row, CURE, BG_LOOK(TEXT_WRAP, TEXT), c->cure && *c->cure ? c->cure : "–");
+    const struct bg_section section = BG_SECTION(columns);
+    bg_section_row(page, row, &section, plan, &plan->rules->criteria[i], i);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
         bg_put_live(page, row, BID + (int)bid, BG_LOOK(CENTER, ANY),
                     bg_plan_bid_cell(plan, bid, i, BG_B_OUTCOME));
@@ -38,7 +58,7 @@ static void pass_fail_put_requirement(struct bg_plan *plan, struct bg_page *page
 static size_t reason_room(const struct bg_plan *plan)
 {
     size_t n = plan->lot->bids_n < ACROSS ? plan->lot->bids_n : ACROSS;
-    return (size_t)(widths[STAGE] + widths[CURE] +
+    return (size_t)(columns[STAGE].width + columns[CURE].width +
                     (double)n * (pass_fail_bid_width(plan) + BETWEEN)) -
            2;
 }
@@ -79,7 +99,7 @@ static void pass_fail_put_reasons(struct bg_plan *plan, struct bg_page *page, in
 
 void bg_sheet_pass_fail(struct bg_plan *plan)
 {
-    static const char *const titles[] = {"Requirement", "About", "How it may be shown later"};
+    const struct bg_section section = BG_SECTION(columns);
     struct bg_page *page = plan->page[BG_SHEET_PASS_FAIL];
     int64_t row = FIRST;
     if (!page)
@@ -88,7 +108,7 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
         plan, page, "Pass/fail requirements",
         "A bid that does not meet one is out of the comparison; points cannot buy it back.");
     bg_put_caution(plan, page, 2);
-    bg_put_headers(page, FIRST - 1, 0, titles, 3);
+    bg_section_put(page, FIRST - 1, &section, plan, NULL, 0, 0);
     bg_put_vendor_headers(plan, page, FIRST - 1, BID);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
         bg_page_width(page, BID + (int)bid, pass_fail_bid_width(plan));
@@ -110,8 +130,6 @@ void bg_sheet_pass_fail(struct bg_plan *plan)
             bg_arena_printf(plan->arena, "OR(LEFT(%s,1)=\"✗\",LEFT(%s,1)=\"?\")", cell, cell));
     }
     pass_fail_put_reasons(plan, page, row + 2);
-    for (int i = REQUIREMENT; i < BID; i++)
-        bg_page_width(page, i, widths[i]);
     bg_page_dense(page);
     bg_page_freeze(page, FIRST, 1);
     bg_page_repeat(page, FIRST - 1, FIRST - 1);

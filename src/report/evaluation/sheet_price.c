@@ -270,55 +270,87 @@ static void put_above(const struct line *l)
 }
 
 static const double BETWEEN = 0.72; /* a column's own, in units of width */
-static const double price_widths[] = {
-    [BG_P_IN_SET] = 11, [BG_P_EVALUATED] = 16, [BG_P_QUALITY] = 12, [BG_P_RATING] = 8.5,
-    [BG_P_EXACT] = 13,  [BG_P_POINTS] = 8.5,   [BG_P_ABOVE] = 9,    [BG_P_REASON] = 0,
+
+static const char *price_amount_title(const struct bg_sheet_line *at)
+{
+    const struct bg_plan *plan = at->of;
+    int slot = plan->rules->price.slot;
+    return bg_page_say(at->page, slot >= 0 && plan->rules->fields[slot].confidential
+                                     ? "Price offered (confidential)"
+                                     : "Price offered");
+}
+
+/* Before the steps. */
+static const struct bg_sheet_column columns[] = {
+    [BG_P_BID] = BG_COLUMN("", 7, LINK, TEXT, .cell = NULL),
+    [BG_P_VENDOR] = BG_COLUMN("Vendor", 25, TEXT_WRAP, TEXT, .cell = NULL, .left = true),
+    [BG_P_AMOUNT] = BG_COLUMN(NULL, 15, CELL, CENTS, .cell = NULL, .heading = price_amount_title),
 };
 
-/* Adds the width of what is shown. */
-static void price_put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row, double *used)
+static bool price_yields_points(const struct bg_plan *plan)
 {
+    return plan->formula && plan->formula->yields == BG_PRICE_POINTS;
+}
+
+static const char *price_result_title(const struct bg_sheet_line *at)
+{
+    const struct bg_plan *plan = at->of;
     bool index = plan->formula && plan->formula->yields != BG_PRICE_POINTS;
-    const char *const titles[] = {
-        "In the comparison set",  "Evaluated price (for ranking only)",
-        "Points of the criteria", index ? "Index" : "Rating",
-        "Points before rounding", "Points",
-        "Above the lowest",       "Reason, as evaluated",
-    };
-    int slot = plan->rules->price.slot;
-    bg_put_text(page, row, BG_P_BID, BG_LOOK(HEADER_LEFT, TEXT), "");
-    bg_put_words(page, row, BG_P_VENDOR, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
-    bg_put_words(page, row, BG_P_AMOUNT, BG_LOOK(HEADER, TEXT),
-                 slot >= 0 && plan->rules->fields[slot].confidential
-                     ? "Price offered (confidential)"
-                     : "Price offered");
+    return bg_page_say(at->page, index ? "Index" : "Rating");
+}
+
+/* Behind the steps. The last has what is left of the paper. */
+static const struct bg_sheet_column behind_columns[] = {
+    [BG_P_IN_SET] = BG_COLUMN("In the comparison set", 11, CENTER, ANY, .cell = NULL),
+    [BG_P_EVALUATED] =
+        BG_COLUMN("Evaluated price (for ranking only)", 16, CELL, CENTS, .cell = NULL),
+    [BG_P_QUALITY] = BG_COLUMN("Points of the criteria", 12, CELL, POINTS, .cell = NULL),
+    [BG_P_RATING] = BG_COLUMN(NULL, 8.5, CELL, RATING, .cell = NULL, .heading = price_result_title),
+    [BG_P_EXACT] = BG_COLUMN("Points before rounding", 13, CELL_GREY, EXACT, .cell = NULL),
+    [BG_P_POINTS] = BG_COLUMN("Points", 8.5, CELL_BOLD, POINTS, .cell = NULL),
+    [BG_P_ABOVE] = BG_COLUMN("Above the lowest", 9, CELL, RATING, .cell = NULL),
+    [BG_P_REASON] = BG_COLUMN("Reason, as evaluated", 0, TEXT_WRAP, TEXT, .cell = NULL),
+};
+
+static bool price_is_shown(const struct bg_plan *plan, int behind)
+{
+    if (behind == BG_P_EXACT || behind == BG_P_POINTS)
+        return price_yields_points(plan);
+    if (behind == BG_P_QUALITY)
+        return plan->formula && plan->formula->needs_quality;
+    return behind != BG_P_RATING || plan->formula != NULL;
+}
+
+/* The width of what is shown behind the steps, but for the reason. */
+static double price_put_titles(struct bg_plan *plan, struct bg_page *page, int64_t row)
+{
+    const struct bg_section before = BG_SECTION(columns);
+    struct bg_section behind = BG_SECTION(behind_columns);
+    double used = 0;
+    behind.first = bg_plan_price_column(plan, 0);
+    bg_section_put(page, row, &before, plan, NULL, 0, 0);
     for (size_t s = 0; s < plan->steps_n; s++)
         bg_put_text(page, row, BG_P_STEPS + (int)s, BG_LOOK(HEADER, TEXT), plan->steps[s]->title);
-    for (int i = 0; i < (int)(sizeof titles / sizeof *titles); i++) {
-        int column = bg_plan_price_column(plan, i);
-        bool points = i == BG_P_EXACT || i == BG_P_POINTS;
-        if ((i == BG_P_RATING && !plan->formula) || (points && (!plan->formula || index)) ||
-            (i == BG_P_QUALITY && !(plan->formula && plan->formula->needs_quality)))
-            bg_page_hide_column(page, column);
+    bg_section_put(page, row, &behind, plan, NULL, 0, 0);
+    for (size_t i = 0; i < behind.n; i++) {
+        if (price_is_shown(plan, (int)i))
+            used += behind_columns[i].width + BETWEEN;
         else
-            *used += price_widths[i] + BETWEEN;
-        bg_put_words(page, row, column, BG_LOOK(HEADER, TEXT), titles[i]);
-        bg_page_width(page, column, price_widths[i]);
+            bg_page_hide_column(page, behind.first + (int)i);
     }
+    return used;
 }
 
 /* The reason takes what is left of the paper. Where that is too little it is beside the paper, and on
  * the bid's own sheet. */
 static void price_lay_out(struct bg_plan *plan, struct bg_page *page, int64_t head, double used)
 {
-    static const double bid = 7, vendor = 25, amount = 15, step = 13, room = 165, least = 30,
-                        most = 60;
-    bg_page_width(page, BG_P_BID, bid);
-    bg_page_width(page, BG_P_VENDOR, vendor);
-    bg_page_width(page, BG_P_AMOUNT, amount);
+    static const double step = 13, room = 165, least = 30, most = 60;
     for (size_t s = 0; s < plan->steps_n; s++)
         bg_page_width(page, BG_P_STEPS + (int)s, step);
-    used += bid + vendor + amount + 4 * BETWEEN + (double)plan->steps_n * (step + BETWEEN);
+    for (int i = BG_P_BID; i < BG_P_STEPS; i++)
+        used += columns[i].width;
+    used += 4 * BETWEEN + (double)plan->steps_n * (step + BETWEEN);
     int reason = bg_plan_price_column(plan, BG_P_REASON);
     double left = room - used;
     bg_page_width(page, reason, left < least || left > most ? most : left);
@@ -339,8 +371,7 @@ void bg_sheet_price(struct bg_plan *plan)
                  "for ranking only.");
     bg_put_caution(plan, page, 2);
     put_formula_words(plan, page);
-    double used = 0;
-    price_put_titles(plan, page, head, &used);
+    double used = price_put_titles(plan, page, head);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         struct line l = {plan, page, bid, bg_plan_price_row(plan, bid), &plan->lot->bids[bid]};
         bg_put_goto(page, l.row, BG_P_BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid), 0, 0,

@@ -7,7 +7,7 @@
 #include "model/case.h"
 #include "report/evaluation/plan.h"
 
-enum { R_ENTRY, R_WHEN, R_WHAT, R_BY, R_WHY, R_HASH, R__COUNT };
+enum { R_ENTRY, R_WHEN, R_WHAT, R_BY, R_WHY, R_HASH };
 
 struct record {
     struct bg_plan *plan;
@@ -86,32 +86,48 @@ static const char *record_since(const struct record *r, const char *who)
     return bg_buf_text(&out);
 }
 
-static void record_put_person(struct record *r, const struct bg_case_entry *e)
+static struct bg_shown people_who(const struct bg_sheet_line *l)
 {
-    const char *only =
-        e->criteria.n ? bg_arena_printf(r->plan->arena, bg_plan_say(r->plan, "; scores %s only"),
-                                        record_list(r->plan->arena, &e->criteria))
-                      : "";
-    bg_put_number(r->page, r->row, R_ENTRY, BG_LOOK(CELL, ANY), bg_dec_int(e->n));
-    bg_put_text(r->page, r->row, R_WHEN, BG_LOOK(TEXT, TEXT), e->at_text);
-    bg_put_text(r->page, r->row, R_WHAT, BG_LOOK(TEXT_WRAP, TEXT),
-                bg_arena_printf(r->plan->arena, "%s (%s), %s%s", e->evaluator, e->person,
-                                *e->role ? e->role : "member", only));
-    bg_put_text(r->page, r->row, R_BY, BG_LOOK(TEXT_WRAP, TEXT), e->by);
-    bg_put_text(r->page, r->row++, R_WHY, BG_LOOK(TEXT_WRAP, TEXT), record_since(r, e->evaluator));
+    const struct bg_case_entry *e = l->entry;
+    const char *only = "";
+    if (e->criteria.n)
+        only = bg_arena_printf(l->arena, bg_page_say(l->page, "; scores %s only"),
+                               record_list(l->arena, &e->criteria));
+    return bg_show_text(bg_arena_printf(l->arena, "%s (%s), %s%s", e->evaluator, e->person,
+                                        *e->role ? e->role : "member", only));
+}
+
+static struct bg_shown people_since(const struct bg_sheet_line *l)
+{
+    const struct record *r = l->of;
+    const struct bg_case_entry *e = l->entry;
+    return bg_show_text(record_since(r, e->evaluator));
+}
+
+static const struct bg_sheet_column people_columns[] = {
+    BG_COLUMN("Entry", 0, CELL, ANY, BG_COUNT_OF(struct bg_case_entry, n)),
+    BG_COLUMN("Appointed", 0, TEXT, TEXT, BG_TEXT_OF(struct bg_case_entry, at_text)),
+    BG_COLUMN("Evaluator", 0, TEXT_WRAP, TEXT, .cell = people_who),
+    BG_COLUMN("Appointed by", 0, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_case_entry, by)),
+    BG_COLUMN("Declared, scored, withdrew", 0, TEXT_WRAP, TEXT, .cell = people_since),
+};
+
+static void record_put_section(struct record *r, const char *title,
+                               const struct bg_section *section)
+{
+    bg_put_words(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), title);
+    r->row = bg_section_put(r->page, r->row, section, r, NULL, 0, 0);
 }
 
 static void record_put_people(struct record *r)
 {
-    static const char *const titles[] = {"Entry", "Appointed", "Evaluator", "Appointed by",
-                                         "Declared, scored, withdrew"};
+    const struct bg_section section = BG_SECTION(people_columns);
     if (!bg_case_last(r->log, BG_EVENT_APPOINT))
         return;
-    bg_put_words(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "Who was appointed");
-    bg_put_headers(r->page, r->row++, R_ENTRY, titles, sizeof titles / sizeof *titles);
+    record_put_section(r, "Who was appointed", &section);
     for (size_t i = 0; i < r->log->n; i++)
         if (r->log->entries[i].event == BG_EVENT_APPOINT)
-            record_put_person(r, &r->log->entries[i]);
+            bg_section_row(r->page, r->row++, &section, r, &r->log->entries[i], i);
     r->row++;
 }
 
@@ -146,55 +162,99 @@ static const char *record_what(const struct record *r, const struct bg_case_entr
     return bg_buf_text(&out);
 }
 
-static const char *record_why(const struct record *r, const struct bg_case_entry *e)
+static struct bg_shown entry_what(const struct bg_sheet_line *l)
 {
-    return bg_arena_printf(r->plan->arena, "%s%s%s", e->because,
-                           *e->because && *e->authority ? "; by authority of " : "", e->authority);
+    const struct record *r = l->of;
+    const struct bg_case_entry *e = l->entry;
+    return bg_show_text(record_what(r, e));
 }
 
-static void record_put_entry(struct record *r, const struct bg_case_entry *e)
+static struct bg_shown entry_why(const struct bg_sheet_line *l)
 {
-    bg_put_number(r->page, r->row, R_ENTRY, BG_LOOK(CELL, ANY), bg_dec_int(e->n));
-    bg_put_text(r->page, r->row, R_WHEN, BG_LOOK(TEXT, TEXT), e->at_text);
-    bg_put_text(r->page, r->row, R_WHAT, BG_LOOK(TEXT_WRAP, TEXT), record_what(r, e));
-    bg_put_text(r->page, r->row, R_BY, BG_LOOK(TEXT_WRAP, TEXT), e->by);
-    bg_put_text(r->page, r->row, R_WHY, BG_LOOK(TEXT_WRAP, TEXT), record_why(r, e));
-    bg_put_text(r->page, r->row++, R_HASH, BG_LOOK(MONO, TEXT), e->hash);
+    const struct bg_case_entry *e = l->entry;
+    return bg_show_text(bg_arena_printf(l->arena, "%s%s%s", e->because,
+                                        *e->because && *e->authority ? "; by authority of " : "",
+                                        e->authority));
 }
+
+static struct bg_shown entry_hash(const struct bg_sheet_line *l)
+{
+    const struct bg_case_entry *e = l->entry;
+    return bg_show_text(e->hash);
+}
+
+static const struct bg_sheet_column entry_columns[] = {
+    [R_ENTRY] = BG_COLUMN("Entry", 10, CELL, ANY, BG_COUNT_OF(struct bg_case_entry, n)),
+    [R_WHEN] = BG_COLUMN("When", 23, TEXT, TEXT, BG_TEXT_OF(struct bg_case_entry, at_text)),
+    [R_WHAT] = BG_COLUMN("What", 54, TEXT_WRAP, TEXT, .cell = entry_what),
+    [R_BY] = BG_COLUMN("By", 20, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_case_entry, by)),
+    [R_WHY] = BG_COLUMN("Why, and by whose authority", 40, TEXT_WRAP, TEXT, .cell = entry_why),
+    [R_HASH] = BG_COLUMN("Head after it (SHA-256)", 68, MONO, TEXT, .cell = entry_hash),
+};
 
 static void record_put_entries(struct record *r)
 {
-    static const char *const titles[R__COUNT] = {
-        "Entry", "When", "What", "By", "Why, and by whose authority", "Head after it (SHA-256)"};
-    bg_put_words(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "What happened");
-    bg_put_headers(r->page, r->row++, R_ENTRY, titles, R__COUNT);
-    for (size_t i = 0; i < r->log->n; i++)
-        record_put_entry(r, &r->log->entries[i]);
-    r->row++;
+    const struct bg_section section = BG_SECTION(entry_columns);
+    record_put_section(r, "What happened", &section);
+    r->row = 1 + bg_section_rows(r->page, r->row, &section, r, r->log->entries,
+                                 sizeof *r->log->entries, r->log->n);
 }
 
 /* -- files ------------------------------------------------------------------------------------------- */
 
-static void record_put_file(struct record *r, const struct bg_case_entry *e,
-                            const struct bg_case_file *file)
+struct record_file {
+    const struct bg_case_entry *entry;
+    const struct bg_case_file *file;
+};
+
+static struct bg_shown file_entry(const struct bg_sheet_line *l)
 {
-    bg_put_number(r->page, r->row, R_ENTRY, BG_LOOK(CELL, ANY), bg_dec_int(e->n));
-    bg_put_number(r->page, r->row, R_WHEN, BG_LOOK(CELL, COUNT), bg_dec_int(file->bytes));
-    bg_put_text(r->page, r->row, R_WHAT, BG_LOOK(TEXT_WRAP, TEXT), file->path);
-    bg_put_blank(r->page, r->row, R_BY, BG_LOOK(TEXT_WRAP, TEXT));
-    bg_put_blank(r->page, r->row, R_WHY, BG_LOOK(TEXT_WRAP, TEXT));
-    bg_put_text(r->page, r->row++, R_HASH, BG_LOOK(MONO, TEXT), file->sha256);
+    const struct record_file *f = l->entry;
+    return bg_show_count(f->entry->n);
 }
+
+static struct bg_shown file_bytes(const struct bg_sheet_line *l)
+{
+    const struct record_file *f = l->entry;
+    return bg_show_count(f->file->bytes);
+}
+
+static struct bg_shown file_path(const struct bg_sheet_line *l)
+{
+    const struct record_file *f = l->entry;
+    return bg_show_text(f->file->path);
+}
+
+static struct bg_shown file_nothing(const struct bg_sheet_line *l)
+{
+    (void)l;
+    return bg_show_blank();
+}
+
+static struct bg_shown file_sha256(const struct bg_sheet_line *l)
+{
+    const struct record_file *f = l->entry;
+    return bg_show_text(f->file->sha256);
+}
+
+static const struct bg_sheet_column file_columns[] = {
+    [R_ENTRY] = BG_COLUMN("Entry", 0, CELL, ANY, .cell = file_entry),
+    [R_WHEN] = BG_COLUMN("Bytes", 0, CELL, COUNT, .cell = file_bytes),
+    [R_WHAT] = BG_COLUMN("File in the folder of the case", 0, TEXT_WRAP, TEXT, .cell = file_path),
+    [R_BY] = BG_COLUMN("", 0, TEXT_WRAP, TEXT, .cell = file_nothing),
+    [R_WHY] = BG_COLUMN("", 0, TEXT_WRAP, TEXT, .cell = file_nothing),
+    [R_HASH] = BG_COLUMN("SHA-256 of its bytes", 0, MONO, TEXT, .cell = file_sha256),
+};
 
 static void record_put_files(struct record *r)
 {
-    static const char *const titles[R__COUNT] = {"Entry", "Bytes", "File in the folder of the case",
-                                                 "",      "",      "SHA-256 of its bytes"};
-    bg_put_words(r->page, r->row++, R_ENTRY, BG_LOOK(SECTION, TEXT), "Files");
-    bg_put_headers(r->page, r->row++, R_ENTRY, titles, R__COUNT);
+    const struct bg_section section = BG_SECTION(file_columns);
+    record_put_section(r, "Files", &section);
     for (size_t i = 0; i < r->log->n; i++)
-        for (size_t f = 0; f < r->log->entries[i].files_n; f++)
-            record_put_file(r, &r->log->entries[i], &r->log->entries[i].files[f]);
+        for (size_t f = 0; f < r->log->entries[i].files_n; f++) {
+            struct record_file own = {&r->log->entries[i], &r->log->entries[i].files[f]};
+            bg_section_row(r->page, r->row++, &section, r, &own, f);
+        }
     r->row++;
 }
 
@@ -223,7 +283,6 @@ static void record_put_checks(struct record *r)
 
 void bg_sheet_record(struct bg_plan *plan)
 {
-    static const double widths[R__COUNT] = {10, 23, 54, 20, 40, 68};
     struct record r = {.plan = plan, .page = plan->page[BG_SHEET_RECORD], .log = plan->record};
     if (r.page == NULL)
         return;
@@ -235,6 +294,4 @@ void bg_sheet_record(struct bg_plan *plan)
     record_put_entries(&r);
     record_put_files(&r);
     record_put_checks(&r);
-    for (int i = 0; i < R__COUNT; i++)
-        bg_page_width(r.page, i, widths[i]);
 }

@@ -174,67 +174,96 @@ static void put_params(struct bg_plan *plan, struct bg_page *page)
 /* -- limits and points
  * ----------------------------------------------------------------------------- */
 
-static void rules_put_limit(struct bg_plan *plan, struct bg_page *page, int64_t row,
-                            const struct bg_threshold *t, const char *label)
+struct limits { /* the section: its cells are noted as inputs */
+    struct bg_plan *plan;
+};
+
+static struct bg_shown limits_criterion(const struct bg_sheet_line *l)
 {
-    struct bg_dec literal;
-    struct bg_value value = t->limit ? bg_logic_eval(t->limit, plan->env) : BG_MISSING;
-    const struct bg_formula *x = NULL;
-    if (!t->limit) {
-        bg_put_blank(page, row, BG_R_VALUE, wrap);
-        return;
-    }
-    if (!bg_kind_literal(t->limit, &literal))
-        x = bg_plan_formula(plan, -1, t->limit, 12);
-    if (x)
-        bg_put_live(page, row, BG_R_VALUE,
-                    (struct bg_look){BG_STYLE_CELL, value.type == BG_V_NUMBER ? number_for(&value)
-                                                                              : BG_NUMBER_PLAIN},
-                    x);
-    else if (bg_kind_literal(t->limit, &literal))
-        bg_put_input(plan, page, row, BG_R_VALUE, number_for(&value), value, label);
-    else
-        bg_put_value(plan, page, row, BG_R_VALUE, BG_LOOK(ENGINE, PLAIN), value);
+    struct bg_plan *plan = ((const struct limits *)l->of)->plan;
+    const struct bg_threshold *t = l->entry;
+    return bg_show_text(plan->rules->criteria[t->criterion].title);
 }
+
+static struct bg_shown limits_limit(const struct bg_sheet_line *l)
+{
+    struct bg_plan *plan = ((const struct limits *)l->of)->plan;
+    const struct bg_threshold *t = l->entry;
+    const char *title = plan->rules->criteria[t->criterion].title;
+    struct bg_dec literal;
+    if (!t->limit)
+        return bg_show_as(wrap, bg_show_blank());
+    struct bg_value value = bg_logic_eval(t->limit, plan->env);
+    if (bg_kind_literal(t->limit, &literal)) {
+        bg_put_input(
+            plan, l->page, l->row, l->column, number_for(&value), value,
+            bg_arena_printf(plan->arena, bg_plan_say(plan, "Limit: %s, %s"), title, t->label));
+        return bg_show_nothing();
+    }
+    const struct bg_formula *x = bg_plan_formula(plan, -1, t->limit, 12);
+    if (!x)
+        return bg_show_as(BG_LOOK(ENGINE, PLAIN), bg_show_value(l, &value));
+    enum bg_number number = value.type == BG_V_NUMBER ? number_for(&value) : BG_NUMBER_PLAIN;
+    return bg_show_as((struct bg_look){BG_STYLE_CELL, number}, bg_show_live(x));
+}
+
+static struct bg_shown limits_points(const struct bg_sheet_line *l)
+{
+    struct bg_plan *plan = ((const struct limits *)l->of)->plan;
+    const struct bg_threshold *t = l->entry;
+    struct bg_value points = {.type = BG_V_NUMBER, .row = -1, .as.number = t->points};
+    if (!t->has_points)
+        return bg_show_blank();
+    bg_put_input(plan, l->page, l->row, l->column, BG_NUMBER_ANY, points,
+                 bg_arena_printf(plan->arena, bg_plan_say(plan, "Points: %s, %s"),
+                                 plan->rules->criteria[t->criterion].title, t->label));
+    return bg_show_nothing();
+}
+
+static struct bg_shown limits_label(const struct bg_sheet_line *l)
+{
+    struct bg_plan *plan = ((const struct limits *)l->of)->plan;
+    const struct bg_threshold *t = l->entry;
+    const struct bg_criterion *c = &plan->rules->criteria[t->criterion];
+    size_t k = l->i - plan->first_threshold[t->criterion];
+    return bg_show_text(k < c->bands_n ? c->bands[k].label : "");
+}
+
+static struct bg_shown limits_from(const struct bg_sheet_line *l)
+{
+    struct bg_plan *plan = ((const struct limits *)l->of)->plan;
+    const struct bg_threshold *t = l->entry;
+    struct bg_buf words;
+    struct bg_dec literal;
+    if (!t->limit)
+        return bg_show_text("");
+    if (bg_kind_literal(t->limit, &literal))
+        return bg_show_words(l, "set in the rules");
+    if (!bg_logic_is_constant(t->limit))
+        return bg_show_words(l, "the bid's own answers");
+    bg_buf_init(&words, l->arena);
+    bg_logic_words(t->limit, plan->env, &words);
+    return bg_show_text(bg_buf_text(&words));
+}
+
+static const struct bg_sheet_column limit_columns[] = {
+    [BG_R_TITLE] = BG_COLUMN("Criterion", 0, TEXT_WRAP, TEXT, .cell = limits_criterion),
+    [BG_R_WHAT] = BG_COLUMN("Step", 0, CENTER, TEXT, BG_TEXT_OF(struct bg_threshold, label)),
+    [BG_R_VALUE] = BG_COLUMN("Limit", 0, CELL, PLAIN, .cell = limits_limit),
+    [BG_R_POINTS] = BG_COLUMN("Points", 0, TEXT_WRAP, TEXT, .cell = limits_points),
+    [BG_R_UNIT] = BG_COLUMN("Label", 0, TEXT_WRAP, TEXT, .cell = limits_label),
+    [BG_R_SOURCE] = BG_COLUMN("Limit comes from", 0, TEXT_WRAP, TEXT, .cell = limits_from),
+};
 
 static void put_thresholds(struct bg_plan *plan, struct bg_page *page)
 {
-    static const char *const titles[] = {"Criterion", "Step",  "Limit",
-                                         "Points",    "Label", "Limit comes from"};
+    const struct bg_section section = BG_SECTION(limit_columns);
+    const struct limits limits = {plan};
     if (!plan->thresholds_n)
         return;
     bg_put_words(page, plan->threshold_row - 2, 0, BG_LOOK(SECTION, TEXT), "Limits and points");
-    bg_put_headers(page, plan->threshold_row - 1, 0, titles, 6);
-    for (size_t i = 0; i < plan->thresholds_n; i++) {
-        const struct bg_threshold *t = &plan->thresholds[i];
-        const struct bg_criterion *c = &plan->rules->criteria[t->criterion];
-        int64_t row = plan->threshold_row + (int64_t)i;
-        size_t k = i - plan->first_threshold[t->criterion];
-        struct bg_buf words;
-        struct bg_dec literal;
-        bg_buf_init(&words, plan->arena);
-        bg_put_text(page, row, BG_R_TITLE, wrap, c->title);
-        bg_put_text(page, row, BG_R_WHAT, BG_LOOK(CENTER, TEXT), t->label);
-        rules_put_limit(
-            plan, page, row, t,
-            bg_arena_printf(plan->arena, bg_plan_say(plan, "Limit: %s, %s"), c->title, t->label));
-        if (t->has_points) {
-            struct bg_value points = {.type = BG_V_NUMBER, .row = -1, .as.number = t->points};
-            bg_put_input(plan, page, row, BG_R_POINTS, BG_NUMBER_ANY, points,
-                         bg_arena_printf(plan->arena, bg_plan_say(plan, "Points: %s, %s"), c->title,
-                                         t->label));
-        } else {
-            bg_put_blank(page, row, BG_R_POINTS, wrap);
-        }
-        bg_put_text(page, row, BG_R_UNIT, wrap, k < c->bands_n ? c->bands[k].label : "");
-        if (t->limit && bg_kind_literal(t->limit, &literal))
-            bg_buf_puts(&words, bg_plan_say(plan, "set in the rules"));
-        else if (t->limit && !bg_logic_is_constant(t->limit))
-            bg_buf_puts(&words, bg_plan_say(plan, "the bid's own answers"));
-        else if (t->limit)
-            bg_logic_words(t->limit, plan->env, &words);
-        bg_put_text(page, row, BG_R_SOURCE, wrap, bg_buf_text(&words));
-    }
+    bg_section_put(page, plan->threshold_row - 1, &section, &limits, plan->thresholds,
+                   sizeof *plan->thresholds, plan->thresholds_n);
 }
 
 /* -- criteria in words
@@ -266,43 +295,92 @@ static const char *why_words(struct bg_plan *plan, const struct bg_criterion *c)
     return bg_buf_text(&out);
 }
 
+static struct bg_shown criteria_text(const struct bg_criterion *c, struct bg_shown shown)
+{
+    return bg_show_as(c->kind ? wrap : BG_LOOK(GROUP, TEXT), shown);
+}
+
+static struct bg_shown criteria_number(const struct bg_criterion *c, struct bg_shown shown)
+{
+    return bg_show_as(c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT), shown);
+}
+
+/* It has a weight, and can earn points. */
+static bool criteria_weighs(const struct bg_criterion *c)
+{
+    return c->share && (!c->kind || !c->kind->eliminates);
+}
+
+static struct bg_shown criteria_title(const struct bg_sheet_line *l)
+{
+    const struct bg_criterion *c = l->entry;
+    return bg_show_as(bg_plan_title_look(c), bg_show_text(c->title));
+}
+
+static struct bg_shown criteria_kind(const struct bg_sheet_line *l)
+{
+    const struct bg_criterion *c = l->entry;
+    return criteria_text(c, bg_show_words(l, c->kind ? c->kind->title : "Group"));
+}
+
+static struct bg_shown criteria_weight(const struct bg_sheet_line *l)
+{
+    struct bg_plan *plan = ((const struct limits *)l->of)->plan;
+    const struct bg_criterion *c = l->entry;
+    return criteria_number(c, criteria_weighs(c) ? bg_show_live(bg_plan_weight(plan, l->i))
+                                                 : bg_show_blank());
+}
+
+static struct bg_shown criteria_share(const struct bg_sheet_line *l)
+{
+    struct bg_plan *plan = ((const struct limits *)l->of)->plan;
+    const struct bg_criterion *c = l->entry;
+    return criteria_number(c, criteria_weighs(c) ? bg_show_live(bg_plan_share(plan, l->i))
+                                                 : bg_show_blank());
+}
+
+static struct bg_shown criteria_missing(const struct bg_sheet_line *l)
+{
+    const struct bg_criterion *c = l->entry;
+    return criteria_text(c, bg_show_words(l, c->kind ? rules_missing_words(c) : ""));
+}
+
+static struct bg_shown criteria_rule(const struct bg_sheet_line *l)
+{
+    struct bg_plan *plan = ((const struct limits *)l->of)->plan;
+    const struct bg_criterion *c = l->entry;
+    struct bg_buf words;
+    if (!c->kind)
+        return criteria_text(c, bg_show_words(l, "the sum of its parts"));
+    bg_buf_init(&words, l->arena);
+    c->kind->words(plan->rules, c, plan->env, &words);
+    return criteria_text(c, bg_show_text(bg_buf_text(&words)));
+}
+
+static struct bg_shown criteria_why(const struct bg_sheet_line *l)
+{
+    struct bg_plan *plan = ((const struct limits *)l->of)->plan;
+    const struct bg_criterion *c = l->entry;
+    return criteria_text(c, bg_show_text(why_words(plan, c)));
+}
+
+static const struct bg_sheet_column criteria_columns[] = {
+    BG_COLUMN("Criterion", 0, TEXT_WRAP, TEXT, .cell = criteria_title),
+    BG_COLUMN("Kind", 0, TEXT_WRAP, TEXT, .cell = criteria_kind),
+    BG_COLUMN("Weight", 0, CELL, WEIGHT, .cell = criteria_weight),
+    BG_COLUMN("Can earn", 0, CELL, WEIGHT, .cell = criteria_share),
+    BG_COLUMN("If not answered", 0, TEXT_WRAP, TEXT, .cell = criteria_missing),
+    BG_COLUMN("Rule in words", 0, TEXT_WRAP, TEXT, .cell = criteria_rule),
+    BG_COLUMN("Why, and what to know", 0, TEXT_WRAP, TEXT, .cell = criteria_why),
+};
+
 static int64_t rules_put_criteria(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
-    static const char *const titles[] = {"Criterion",
-                                         "Kind",
-                                         "Weight",
-                                         "Can earn",
-                                         "If not answered",
-                                         "Rule in words",
-                                         "Why, and what to know"};
+    const struct bg_section section = BG_SECTION(criteria_columns);
+    const struct limits of = {plan};
     bg_put_words(page, row, 0, BG_LOOK(SECTION, TEXT), "Criteria in words");
-    bg_put_headers(page, row + 1, 0, titles, 7);
-    row += 2;
-    for (size_t i = 0; i < plan->rules->criteria_n; i++, row++) {
-        const struct bg_criterion *c = &plan->rules->criteria[i];
-        const struct bg_look text = c->kind ? wrap : BG_LOOK(GROUP, TEXT);
-        const struct bg_look number = c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT);
-        struct bg_buf words;
-        bg_buf_init(&words, plan->arena);
-        if (c->kind)
-            c->kind->words(plan->rules, c, plan->env, &words);
-        else
-            bg_buf_puts(&words, bg_plan_say(plan, "the sum of its parts"));
-        bg_put_text(page, row, 0, bg_plan_title_look(c), c->title);
-        bg_put_text(page, row, 1, c->kind ? wrap : BG_LOOK(GROUP, TEXT),
-                    bg_plan_say(plan, c->kind ? c->kind->title : "Group"));
-        if (c->share && (!c->kind || !c->kind->eliminates)) {
-            bg_put_live(page, row, 2, number, bg_plan_weight(plan, i));
-            bg_put_live(page, row, 3, number, bg_plan_share(plan, i));
-        } else {
-            bg_put_blank(page, row, 2, number);
-            bg_put_blank(page, row, 3, number);
-        }
-        bg_put_words(page, row, 4, text, c->kind ? rules_missing_words(c) : "");
-        bg_put_text(page, row, 5, text, bg_buf_text(&words));
-        bg_put_text(page, row, 6, text, why_words(plan, c));
-    }
-    return row + 1;
+    return 1 + bg_section_put(page, row + 1, &section, &of, plan->rules->criteria,
+                              sizeof *plan->rules->criteria, plan->rules->criteria_n);
 }
 
 /* -- award, sources, notes
@@ -354,38 +432,65 @@ static int64_t rules_put_award(struct bg_plan *plan, struct bg_page *page, int64
     return row + 1;
 }
 
+static struct bg_shown sources_retrieved(const struct bg_sheet_line *l)
+{
+    const struct bg_source_ref *s = l->entry;
+    return bg_show_date(s->retrieved);
+}
+
+static struct bg_shown sources_verified(const struct bg_sheet_line *l)
+{
+    const struct bg_source_ref *s = l->entry;
+    return bg_show_words(l, rules_verified(s));
+}
+
+static struct bg_shown sources_nothing(const struct bg_sheet_line *l)
+{
+    (void)l;
+    return bg_show_blank();
+}
+
+static struct bg_shown sources_link(const struct bg_sheet_line *l)
+{
+    const struct bg_source_ref *s = l->entry;
+    return bg_show_as(*s->url ? BG_LOOK(LINK, TEXT) : wrap, bg_show_link(s->url, s->url));
+}
+
+static const struct bg_sheet_column source_columns[] = {
+    [BG_R_TITLE] = BG_COLUMN("Source", 0, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_source_ref, title)),
+    [BG_R_WHAT] = BG_COLUMN("Retrieved", 0, CENTER, DATE, .cell = sources_retrieved),
+    [BG_R_VALUE] = BG_COLUMN("Verified", 0, CENTER, TEXT, .cell = sources_verified),
+    [BG_R_POINTS] = BG_COLUMN("", 0, TEXT_WRAP, TEXT, .cell = sources_nothing),
+    [BG_R_UNIT] = BG_COLUMN("", 0, TEXT_WRAP, TEXT, .cell = sources_nothing),
+    [BG_R_SOURCE] = BG_COLUMN("Link", 0, LINK, TEXT, .cell = sources_link, .left = true),
+    [BG_R_NOTE] = BG_COLUMN("Citation", 0, TEXT_WRAP, TEXT,
+                            BG_TEXT_OF(struct bg_source_ref, citation), .left = true),
+};
+
 static int64_t rules_put_sources(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
-    static const char *const titles[] = {"Source", "Retrieved", "Verified"};
+    const struct bg_section section = BG_SECTION(source_columns);
     if (!plan->rules->sources_n)
         return row;
-    bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "Sources");
-    bg_put_headers(page, row, 0, titles, 3);
-    for (int column = BG_R_POINTS; column < BG_R_SOURCE; column++)
-        bg_put_blank(page, row, column, BG_LOOK(HEADER, TEXT));
-    bg_put_words(page, row, BG_R_SOURCE, BG_LOOK(HEADER_LEFT, TEXT), "Link");
-    bg_put_words(page, row++, BG_R_NOTE, BG_LOOK(HEADER_LEFT, TEXT), "Citation");
-    for (size_t i = 0; i < plan->rules->sources_n; i++, row++) {
-        const struct bg_source_ref *s = &plan->rules->sources[i];
-        bg_put_text(page, row, 0, wrap, s->title);
-        if (s->retrieved == BG_NO_DATE)
-            bg_put_blank(page, row, 1, BG_LOOK(CENTER, DATE));
-        else
-            bg_put_date(page, row, 1, BG_LOOK(CENTER, DATE), s->retrieved);
-        bg_put_text(page, row, 2, BG_LOOK(CENTER, TEXT), bg_page_say(page, rules_verified(s)));
-        bg_put_blank(page, row, 3, wrap);
-        bg_put_blank(page, row, 4, wrap);
-        bg_put_link(page, row, BG_R_SOURCE, *s->url ? BG_LOOK(LINK, TEXT) : wrap, s->url, s->url);
-        bg_put_text(page, row, BG_R_NOTE, wrap, s->citation);
-    }
-    return row + 1;
+    bg_put_words(page, row, 0, BG_LOOK(SECTION, TEXT), "Sources");
+    return 1 + bg_section_put(page, row + 1, &section, plan, plan->rules->sources,
+                              sizeof *plan->rules->sources, plan->rules->sources_n);
 }
+
+/* Facts and parameters; the other sections have the same columns for other things. */
+static const struct bg_sheet_column columns[] = {
+    [BG_R_TITLE] = BG_COLUMN("Name", 32, TEXT_WRAP, TEXT, .cell = NULL),
+    [BG_R_WHAT] = BG_COLUMN("What it is", 15, CENTER, TEXT, .cell = NULL),
+    [BG_R_VALUE] = BG_COLUMN("Value", 12.5, INPUT, ANY, .cell = NULL),
+    [BG_R_POINTS] = BG_COLUMN("", 9.5, TEXT_WRAP, TEXT, .cell = NULL),
+    [BG_R_UNIT] = BG_COLUMN("Unit", 16, CENTER, TEXT, .cell = NULL),
+    [BG_R_SOURCE] = BG_COLUMN("Source", 40, LINK, TEXT, .cell = NULL),
+    [BG_R_NOTE] = BG_COLUMN("Note", 36, TEXT_WRAP, TEXT, .cell = NULL),
+};
 
 void bg_sheet_rules(struct bg_plan *plan)
 {
-    static const char *const titles[] = {"Name", "What it is", "Value", "",
-                                         "Unit", "Source",     "Note"};
-    static const double widths[] = {32, 15, 12.5, 9.5, 16, 40, 36};
+    const struct bg_section section = BG_SECTION(columns);
     struct bg_page *page = plan->page[BG_SHEET_RULES];
     const struct bg_ruleset *rules = plan->rules;
     bg_put_title(
@@ -394,7 +499,7 @@ void bg_sheet_rules(struct bg_plan *plan)
         "are on the sheet Issued values.");
     bg_put_caution(plan, page, 2);
     bg_put_words(page, 3, 0, BG_LOOK(SECTION, TEXT), "Facts and parameters");
-    bg_put_headers(page, 4, 0, titles, 7);
+    bg_section_put(page, 4, &section, plan, NULL, 0, 0);
     rules_put_facts(plan, page);
     put_params(plan, page);
     put_thresholds(plan, page);
@@ -406,7 +511,5 @@ void bg_sheet_rules(struct bg_plan *plan)
         evaluation_rules_put_list(page, row, "Notes of the ruleset", rules->notes, rules->notes_n);
     evaluation_rules_put_list(page, row, "What the real rules say and this file does not",
                               rules->not_modelled, rules->not_modelled_n);
-    for (int i = 0; i < 7; i++)
-        bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, 3, 1);
 }

@@ -4,24 +4,10 @@
 #include "model/testimony.h"
 #include "report/evaluation/plan.h"
 
-enum {
-    S_VENDOR,
-    S_BID,
-    S_QUESTION,
-    S_CLAIM,
-    S_SOURCE,
-    S_FIGURE,
-    S_YES,
-    S_N,
-    S_OF,
-    S_LOW,
-    S_HIGH,
-    S_BESIDE,
-    S_COUNTS,
-    S_DATE,
-    S_DOCUMENT,
-    S_RULE,
-    S__COUNT
+struct statement { /* of one bid's */
+    struct bg_plan *plan;
+    size_t bid;
+    const struct bg_testified *t;
 };
 
 /* "agency finding, worker survey (10 or more), vendor; published 2026-01-15" */
@@ -42,63 +28,140 @@ static const char *statements_rule(struct bg_arena *arena, const struct bg_witne
     return bg_buf_text(&out);
 }
 
-static void statements_numbers(struct bg_page *page, int64_t row, const struct bg_testified *t)
+static struct bg_shown statements_vendor(const struct bg_sheet_line *l)
 {
-    const struct bg_statement *s = &t->said;
-    if (!t->has_margin) {
-        for (int c = S_YES; c <= S_HIGH; c++)
-            bg_put_blank(page, row, c, BG_LOOK(CELL, COUNT));
-        return;
-    }
-    bg_put_number(page, row, S_YES, BG_LOOK(CELL, COUNT), bg_dec_int(s->yes));
-    bg_put_number(page, row, S_N, BG_LOOK(CELL, COUNT), bg_dec_int(s->n));
-    if (s->of)
-        bg_put_number(page, row, S_OF, BG_LOOK(CELL, COUNT), bg_dec_int(s->of));
-    else
-        bg_put_words(page, row, S_OF, BG_LOOK(CENTER, TEXT), "not known");
-    bg_put_number(page, row, S_LOW, BG_LOOK(ENGINE, POINTS), t->low);
-    bg_put_number(page, row, S_HIGH, BG_LOOK(ENGINE, POINTS), t->high);
+    const struct statement *s = l->entry;
+    return bg_show_text(bg_plan_vendor(s->plan, s->bid));
 }
 
-static void statements_row(struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid,
-                           const struct bg_testified *t)
+static struct bg_shown statements_bid(const struct bg_sheet_line *l)
 {
-    const struct bg_bid *b = plan->lot->bids[bid].bid;
-    char date[BG_DATE_TEXT];
-    const char *const cells[S__COUNT] = {
-        [S_VENDOR] = bg_plan_vendor(plan, bid),
-        [S_BID] = b->id,
-        [S_QUESTION] = t->said.claim,
-        [S_CLAIM] = bg_testified_vendor(plan->arena, plan->rules, t),
-        [S_SOURCE] = bg_witness_words[t->said.witness],
-        [S_FIGURE] = bg_testified_words(plan->arena, plan->rules, t),
-        [S_BESIDE] = bg_beside_words[t->beside],
-        [S_COUNTS] = bg_testified_counts(plan->arena, t),
-        [S_DATE] = bg_arena_printf(plan->arena, "%s", bg_date_text(t->said.date, date)),
-        [S_DOCUMENT] = bg_arena_printf(plan->arena, "%s%s%s", t->said.document,
-                                       *t->page ? ", page " : "", t->page),
-        [S_RULE] = statements_rule(plan->arena, t->rule),
-    };
-    for (int c = 0; c < S__COUNT; c++)
-        if (cells[c])
-            bg_put_text(page, row, c, BG_LOOK(TEXT_WRAP, TEXT), cells[c]);
-    statements_numbers(page, row, t);
+    const struct statement *s = l->entry;
+    return bg_show_text(s->plan->lot->bids[s->bid].bid->id);
 }
+
+static struct bg_shown statements_question(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return bg_show_text(s->t->said.claim);
+}
+
+static struct bg_shown statements_claim(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return bg_show_text(bg_testified_vendor(l->arena, s->plan->rules, s->t));
+}
+
+static struct bg_shown statements_source(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return bg_show_text(bg_witness_words[s->t->said.witness]);
+}
+
+static struct bg_shown statements_figure(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return bg_show_text(bg_testified_words(l->arena, s->plan->rules, s->t));
+}
+
+/* Of how many workers were asked; without a margin there is nothing to say. */
+static struct bg_shown statements_yes(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return s->t->has_margin ? bg_show_count(s->t->said.yes) : bg_show_blank();
+}
+
+static struct bg_shown statements_n(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return s->t->has_margin ? bg_show_count(s->t->said.n) : bg_show_blank();
+}
+
+static struct bg_shown statements_of(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    if (!s->t->has_margin)
+        return bg_show_blank();
+    if (s->t->said.of)
+        return bg_show_count(s->t->said.of);
+    return bg_show_as(BG_LOOK(CENTER, TEXT), bg_show_words(l, "not known"));
+}
+
+static struct bg_shown statements_margin(const struct statement *s, struct bg_dec end)
+{
+    if (!s->t->has_margin)
+        return bg_show_blank();
+    return bg_show_as(BG_LOOK(ENGINE, POINTS), bg_show_number(end));
+}
+
+static struct bg_shown statements_low(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return statements_margin(s, s->t->low);
+}
+
+static struct bg_shown statements_high(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return statements_margin(s, s->t->high);
+}
+
+static struct bg_shown statements_beside(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return bg_show_text(bg_beside_words[s->t->beside]);
+}
+
+static struct bg_shown statements_counts(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return bg_show_text(bg_testified_counts(l->arena, s->t));
+}
+
+static struct bg_shown statements_date(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    char date[BG_DATE_TEXT];
+    return bg_show_text(bg_arena_printf(l->arena, "%s", bg_date_text(s->t->said.date, date)));
+}
+
+static struct bg_shown statements_document(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return bg_show_text(bg_arena_printf(l->arena, "%s%s%s", s->t->said.document,
+                                        *s->t->page ? ", page " : "", s->t->page));
+}
+
+static struct bg_shown statements_rule_cell(const struct bg_sheet_line *l)
+{
+    const struct statement *s = l->entry;
+    return bg_show_text(statements_rule(l->arena, s->t->rule));
+}
+
+static const struct bg_sheet_column columns[] = {
+    BG_COLUMN("Vendor", 26, TEXT_WRAP, TEXT, .cell = statements_vendor),
+    BG_COLUMN("Bid", 8, TEXT_WRAP, TEXT, .cell = statements_bid),
+    BG_COLUMN("Question", 34, TEXT_WRAP, TEXT, .cell = statements_question),
+    BG_COLUMN("The vendor says", 16, TEXT_WRAP, TEXT, .cell = statements_claim),
+    BG_COLUMN("Source", 18, TEXT_WRAP, TEXT, .cell = statements_source),
+    BG_COLUMN("It says", 22, TEXT_WRAP, TEXT, .cell = statements_figure),
+    BG_COLUMN("Answered yes", 10, CELL, COUNT, .cell = statements_yes),
+    BG_COLUMN("Workers asked", 10, CELL, COUNT, .cell = statements_n),
+    BG_COLUMN("of workers", 10, CELL, COUNT, .cell = statements_of),
+    BG_COLUMN("At the least, %", 10, CELL, COUNT, .cell = statements_low),
+    BG_COLUMN("At the most, %", 10, CELL, COUNT, .cell = statements_high),
+    BG_COLUMN("Beside the vendor", 16, TEXT_WRAP, TEXT, .cell = statements_beside),
+    BG_COLUMN("Counts", 20, TEXT_WRAP, TEXT, .cell = statements_counts),
+    BG_COLUMN("Date", 12, TEXT_WRAP, TEXT, .cell = statements_date),
+    BG_COLUMN("Document", 24, TEXT_WRAP, TEXT, .cell = statements_document),
+    BG_COLUMN("Rule", 40, TEXT_WRAP, TEXT, .cell = statements_rule_cell),
+};
 
 void bg_sheet_statements(struct bg_plan *plan)
 {
-    static const char *const titles[S__COUNT] = {"Vendor",         "Bid",
-                                                 "Question",       "The vendor says",
-                                                 "Source",         "It says",
-                                                 "Answered yes",   "Workers asked",
-                                                 "of workers",     "At the least, %",
-                                                 "At the most, %", "Beside the vendor",
-                                                 "Counts",         "Date",
-                                                 "Document",       "Rule"};
-    static const double widths[S__COUNT] = {26, 8,  34, 16, 18, 22, 10, 10,
-                                            10, 10, 10, 16, 20, 12, 24, 40};
+    enum { HEAD = 3 };
+    const struct bg_section section = BG_SECTION(columns);
     struct bg_page *page = plan->page[BG_SHEET_STATEMENTS];
-    int64_t row = 4;
     if (page == NULL)
         return;
     bg_put_title(
@@ -106,14 +169,14 @@ void bg_sheet_statements(struct bg_plan *plan)
         "The rule was published before every statement. Margin: Wilson at 95 %, with the "
         "correction for a finite number of workers; of fewer than 5 workers nothing is shown. "
         "This does not say who is right.");
-    bg_put_headers(page, 3, 0, titles, S__COUNT);
-    for (int c = 0; c < S__COUNT; c++)
-        bg_page_width(page, c, widths[c]);
+    int64_t row = bg_section_put(page, HEAD, &section, plan, NULL, 0, 0);
     for (size_t i = 0; i < plan->lot->bids_n; i++) {
         const struct bg_bid *bid = plan->lot->bids[i].bid;
-        for (size_t k = 0; k < bid->testified_n; k++)
-            statements_row(plan, page, row++, i, &bid->testified[k]);
+        for (size_t k = 0; k < bid->testified_n; k++) {
+            struct statement own = {plan, i, &bid->testified[k]};
+            bg_section_row(page, row++, &section, plan, &own, k);
+        }
     }
-    bg_page_freeze(page, 4, 0);
-    bg_page_repeat(page, 3, 3);
+    bg_page_freeze(page, HEAD + 1, 0);
+    bg_page_repeat(page, HEAD, HEAD);
 }

@@ -123,7 +123,7 @@ static void plan_columns(struct bg_summary *s)
     enum { UPRIGHT = 6, SHOWN = 9, LEAST_MORE = 4, CENTS = 2 };
     static const double rank = 5.5, name = 27;
     s->shown = s->n < SHOWN ? s->n : SHOWN;
-    int more = bg_summary_ranking_columns(s->plan), shown = (int)s->shown;
+    int more = bg_summary_ranking_columns(s), shown = (int)s->shown;
     more = more > shown ? more : shown;
     more = more > LEAST_MORE ? more : LEAST_MORE;
     s->columns = BG_S_MORE + more;

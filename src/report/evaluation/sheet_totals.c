@@ -367,9 +367,11 @@ static void totals_put_title(struct bg_plan *plan, struct bg_page *page, int blo
 
 static void put_place_titles(struct bg_plan *plan, struct bg_page *page)
 {
-    static const char *const titles[BG_PLACE__COUNT] = {
-        "from the best to the worst", "place by it alone", "joined with the rules before",
-        "place by all so far"};
+    static const char *const words[BG_PLACE__COUNT] = {
+        [BG_PLACE_SORTED] = "from the best to the worst",
+        [BG_PLACE_ALONE] = "place by it alone",
+        [BG_PLACE_JOINED] = "joined with the rules before",
+        [BG_PLACE_SO_FAR] = "place by all so far"};
     for (size_t level = 0; level <= plan->rules->award.ties_n; level++)
         for (int i = 0; i < (level == 0 ? BG_PLACE_JOINED : BG_PLACE__COUNT); i++) {
             int64_t row = bg_plan_place_row(plan, level, i);
@@ -378,7 +380,7 @@ static void put_place_titles(struct bg_plan *plan, struct bg_page *page)
                     ? bg_plan_say(plan, "Figure that ranks")
                     : bg_arena_printf(plan->arena, bg_plan_say(plan, "Rule %zu for ties"), level);
             bg_put_text(page, row, BG_C_TITLE, BG_LOOK(TEXT_WRAP, TEXT),
-                        bg_arena_printf(plan->arena, "%s: %s", of, bg_plan_say(plan, titles[i])));
+                        bg_arena_printf(plan->arena, "%s: %s", of, bg_plan_say(plan, words[i])));
             for (int column = BG_C_WEIGHT; column < BG_C_BID; column++)
                 bg_put_blank(page, row, column, BG_LOOK(TEXT_WRAP, TEXT));
         }

@@ -5,14 +5,28 @@
 #include "score/evaluate/evaluate.h"
 #include "score/kind/kind.h"
 
-enum { FIRST = 7, BID = 0, VENDOR, CLASS, PEOPLE, HOURS, WAGE, FLOOR, GAP, YEAR, BENEFIT };
+enum {
+    FLOOR_ROW = 4,
+    FIRST = 7,
+    BID = 0,
+    VENDOR,
+    CLASS,
+    PEOPLE,
+    HOURS,
+    WAGE,
+    FLOOR,
+    GAP,
+    YEAR,
+    BENEFIT
+};
 
-struct row {
+struct workforce { /* the sheet */
     struct bg_plan *plan;
-    struct bg_page *page;
-    size_t bid;
-    int64_t at;
-    size_t line;
+    const struct bg_formula *floor; /* NULL: the floor is that of the row, as the engine has it */
+};
+
+struct job_class { /* a row of a bid's table */
+    size_t bid, line;
 };
 
 /* Some requirement compares the wages of the rows, itself or in a part. */
@@ -53,93 +67,146 @@ static const struct bg_logic *workforce_find_floor(const struct bg_plan *plan, c
     return *several ? NULL : limit;
 }
 
-/* A cell of the bid's own table, live; "" when it is blank. */
-static void put_linked(const struct row *r, int column, int from, struct bg_look look)
+static const struct bg_formula *workforce_own(const struct bg_sheet_line *l, int column)
 {
-    const struct bg_plan *plan = r->plan;
-    if (from < 0) {
-        bg_put_blank(r->page, r->at, column, look);
-        return;
-    }
-    int64_t row = plan->table_row[r->bid][plan->workforce] + (int64_t)r->line;
-    bg_put_live(r->page, r->at, column, look,
-                BG_FORMULA(plan->arena, "IF(a=\"\",\"\",a)",
-                           bg_page_cell(plan->bid_page[r->bid], row, bg_plan_table_column(from))));
+    return bg_page_cell(l->page, l->row, column);
 }
 
-static const struct bg_formula *workforce_own(const struct row *r, int column)
+static struct bg_shown workforce_details(const struct bg_sheet_line *l)
 {
-    return bg_page_cell(r->page, r->at, column);
+    const struct workforce *w = l->of;
+    const struct job_class *c = l->entry;
+    return bg_show_goto(bg_plan_bid_sheet(w->plan, c->bid),
+                        w->plan->table_row[c->bid][w->plan->workforce] - 2, 0,
+                        bg_page_say(l->page, "details"));
 }
 
-/* gap = max(0, floor - wage); a year's gap = gap x hours of one worker x workers. floor_cell NULL: the
- * floor is that of the row, as the engine has it. */
-static void put_gap(const struct row *r, const struct bg_formula *floor_cell)
+static struct bg_shown workforce_vendor(const struct bg_sheet_line *l)
 {
-    struct bg_arena *arena = r->plan->arena;
-    if (floor_cell) {
-        bg_put_live(r->page, r->at, FLOOR, BG_LOOK(CELL, CENTS), floor_cell);
-    } else {
-        struct bg_value floor = bg_plan_wage_floor(r->plan, r->bid, r->line);
-        if (floor.type == BG_V_NUMBER)
-            floor.as.number = bg_dec_round(floor.as.number, 6, BG_HALF_UP);
-        bg_put_value(r->plan, r->page, r->at, FLOOR, BG_LOOK(ENGINE, CENTS), floor);
-    }
-    bg_put_live(r->page, r->at, GAP, BG_LOOK(CELL, GAP),
-                BG_FORMULA(arena, "IF(AND(ISNUMBER(a),ISNUMBER(b)),ROUND(MAX(0,b-a),6),\"\")",
-                           workforce_own(r, WAGE), workforce_own(r, FLOOR)));
-    bg_put_live(r->page, r->at, YEAR, BG_LOOK(CELL_BOLD, GAP),
-                BG_FORMULA(arena, "IF(COUNT(a,b,c)=3,ROUND(a*b*c,2),\"\")", workforce_own(r, GAP),
-                           workforce_own(r, HOURS), workforce_own(r, PEOPLE)));
+    const struct workforce *w = l->of;
+    const struct job_class *c = l->entry;
+    return bg_show_text(bg_plan_vendor(w->plan, c->bid));
 }
 
-static int64_t workforce_put_rows(struct bg_plan *plan, struct bg_page *page,
-                                  const struct bg_formula *floor_cell)
+/* A cell of the bid's own table, live; "" when it is blank. which: the column of this sheet. */
+static struct bg_shown workforce_linked(const struct bg_sheet_line *l)
 {
-    int64_t at = FIRST;
+    const struct workforce *w = l->of;
+    const struct job_class *c = l->entry;
+    const struct bg_plan *plan = w->plan;
+    const int columns[] = {[CLASS] = plan->class_column,
+                           [PEOPLE] = plan->headcount_column,
+                           [HOURS] = plan->hours_column,
+                           [WAGE] = plan->wage_column,
+                           [BENEFIT] = plan->benefit_column};
+    if (columns[l->which] < 0)
+        return bg_show_blank();
+    int64_t row = plan->table_row[c->bid][plan->workforce] + (int64_t)c->line;
+    return bg_show_live(BG_FORMULA(
+        l->arena, "IF(a=\"\",\"\",a)",
+        bg_page_cell(plan->bid_page[c->bid], row, bg_plan_table_column(columns[l->which]))));
+}
+
+static struct bg_shown workforce_floor(const struct bg_sheet_line *l)
+{
+    const struct workforce *w = l->of;
+    const struct job_class *c = l->entry;
+    if (w->floor)
+        return bg_show_live(w->floor);
+    struct bg_value floor = bg_plan_wage_floor(w->plan, c->bid, c->line);
+    if (floor.type == BG_V_NUMBER)
+        floor.as.number = bg_dec_round(floor.as.number, 6, BG_HALF_UP);
+    return bg_show_as(BG_LOOK(ENGINE, CENTS), bg_show_value(l, &floor));
+}
+
+/* gap = max(0, floor - wage) */
+static struct bg_shown workforce_gap(const struct bg_sheet_line *l)
+{
+    return bg_show_live(BG_FORMULA(l->arena,
+                                   "IF(AND(ISNUMBER(a),ISNUMBER(b)),ROUND(MAX(0,b-a),6),\"\")",
+                                   workforce_own(l, WAGE), workforce_own(l, FLOOR)));
+}
+
+/* a year's gap = gap x hours of one worker x workers */
+static struct bg_shown workforce_year(const struct bg_sheet_line *l)
+{
+    return bg_show_live(BG_FORMULA(l->arena, "IF(COUNT(a,b,c)=3,ROUND(a*b*c,2),\"\")",
+                                   workforce_own(l, GAP), workforce_own(l, HOURS),
+                                   workforce_own(l, PEOPLE)));
+}
+
+static const struct bg_sheet_column columns[] = {
+    [BID] = BG_COLUMN("", 8, LINK, TEXT, .cell = workforce_details),
+    [VENDOR] = BG_COLUMN("Vendor", 30, TEXT_WRAP, TEXT, .cell = workforce_vendor),
+    [CLASS] = BG_COLUMN("Job class", 30, TEXT_WRAP, ANY, .cell = workforce_linked, .which = CLASS),
+    [PEOPLE] = BG_COLUMN("Workers", 10, CELL, COUNT, .cell = workforce_linked, .which = PEOPLE),
+    [HOURS] = BG_COLUMN("Paid hours of one worker a year", 13, CELL, COUNT,
+                        .cell = workforce_linked, .which = HOURS),
+    [WAGE] = BG_COLUMN("Hourly wage", 12, CELL, CENTS, .cell = workforce_linked, .which = WAGE),
+    [FLOOR] = BG_COLUMN("Floor", 12, CELL, CENTS, .cell = workforce_floor),
+    [GAP] = BG_COLUMN("Gap an hour", 12, CELL, GAP, .cell = workforce_gap),
+    [YEAR] = BG_COLUMN("Gap a year", 15, CELL_BOLD, GAP, .cell = workforce_year),
+    [BENEFIT] = BG_COLUMN("Employer's benefits an hour", 14, CELL, CENTS, .cell = workforce_linked,
+                          .which = BENEFIT),
+};
+
+/* The row behind the last class of the last bid. */
+static int64_t workforce_put_rows(const struct workforce *w, struct bg_page *page)
+{
+    const struct bg_section section = BG_SECTION(columns);
+    struct bg_plan *plan = w->plan;
+    int64_t at = bg_section_put(page, FIRST - 1, &section, w, NULL, 0, 0);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         const struct bg_bid *b = plan->lot->bids[bid].bid;
         const struct bg_value *value = b->values ? &b->values[plan->workforce] : NULL;
         if (!value || value->type != BG_V_TABLE)
             continue;
-        for (size_t line = 0; line < value->as.table->rows; line++, at++) {
-            struct row r = {plan, page, bid, at, line};
-            bg_put_goto(page, at, BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid),
-                        plan->table_row[bid][plan->workforce] - 2, 0,
-                        bg_plan_say(r.plan, "details"));
-            bg_put_text(page, at, VENDOR, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
-            put_linked(&r, CLASS, plan->class_column, BG_LOOK(TEXT_WRAP, ANY));
-            put_linked(&r, PEOPLE, plan->headcount_column, BG_LOOK(CELL, COUNT));
-            put_linked(&r, HOURS, plan->hours_column, BG_LOOK(CELL, COUNT));
-            put_linked(&r, WAGE, plan->wage_column, BG_LOOK(CELL, CENTS));
-            put_linked(&r, BENEFIT, plan->benefit_column, BG_LOOK(CELL, CENTS));
-            put_gap(&r, floor_cell);
+        for (size_t line = 0; line < value->as.table->rows; line++) {
+            struct job_class c = {bid, line};
+            bg_section_row(page, at++, &section, w, &c, line);
         }
     }
     return at;
 }
 
+/* The floor, from the requirement's limit, in a cell of its own. Its value; missing without a limit. */
+static struct bg_value workforce_put_floor(struct bg_plan *plan, struct bg_page *page,
+                                           const struct bg_logic *limit)
+{
+    if (!limit)
+        return BG_MISSING;
+    struct bg_value floor = bg_logic_eval(limit, plan->env);
+    const struct bg_formula *x = bg_plan_formula(plan, -1, limit, 6);
+    if (floor.type == BG_V_NUMBER)
+        floor.as.number = bg_dec_round(floor.as.number, 6, BG_HALF_UP);
+    if (x && floor.type == BG_V_NUMBER)
+        bg_put_live(page, FLOOR_ROW, WAGE, BG_LOOK(CELL_BOLD, CENTS), x);
+    else
+        bg_put_value(plan, page, FLOOR_ROW, WAGE, BG_LOOK(ENGINE, CENTS), floor);
+    return floor;
+}
+
+static const char *workforce_floor_words(const struct bg_plan *plan, bool several,
+                                         const char *title)
+{
+    if (several)
+        return bg_plan_say(
+            plan, "Floor: the highest wage that the requirements ask of the row, as evaluated.");
+    if (title)
+        return bg_arena_printf(plan->arena,
+                               bg_plan_say(plan, "Floor, from the requirement \"%s\":"), title);
+    return bg_plan_say(plan, "No requirement compares the wages with a floor.");
+}
+
 void bg_sheet_workforce(struct bg_plan *plan)
 {
-    static const char *const titles[] = {"",
-                                         "Vendor",
-                                         "Job class",
-                                         "Workers",
-                                         "Paid hours of one worker a year",
-                                         "Hourly wage",
-                                         "Floor",
-                                         "Gap an hour",
-                                         "Gap a year",
-                                         "Employer's benefits an hour"};
-    static const double widths[] = {8, 30, 30, 10, 13, 12, 12, 12, 15, 14};
     struct bg_page *page = plan->page[BG_SHEET_WORKFORCE];
     const char *title = NULL;
-    struct bg_value floor = BG_MISSING;
     if (!page)
         return;
     bool several = false;
     const struct bg_logic *limit = workforce_find_floor(plan, &title, &several);
-    const struct bg_formula *floor_cell = bg_page_cell(page, 4, WAGE);
+    struct workforce w = {plan, bg_page_cell(page, FLOOR_ROW, WAGE)};
     bg_put_title(
         plan, page,
         plan->rules->fields[plan->workforce].confidential
@@ -148,31 +215,15 @@ void bg_sheet_workforce(struct bg_plan *plan)
         "One row for each job class, linked to the bid's own table. The gap a year is what "
         "raising the class to the floor would cost in wages.");
     bg_put_caution(plan, page, 2);
-    bg_put_text(
-        page, 4, 0, BG_LOOK(PLAIN, TEXT),
-        several ? bg_plan_say(
-                      plan,
-                      "Floor: the highest wage that the requirements ask of the row, as evaluated.")
-        : title ? bg_arena_printf(plan->arena,
-                                  bg_plan_say(plan, "Floor, from the requirement \"%s\":"), title)
-                : bg_plan_say(plan, "No requirement compares the wages with a floor."));
-    if (limit) {
-        floor = bg_logic_eval(limit, plan->env);
-        const struct bg_formula *x = bg_plan_formula(plan, -1, limit, 6);
-        if (floor.type == BG_V_NUMBER)
-            floor.as.number = bg_dec_round(floor.as.number, 6, BG_HALF_UP);
-        if (x && floor.type == BG_V_NUMBER)
-            bg_put_live(page, 4, WAGE, BG_LOOK(CELL_BOLD, CENTS), x);
-        else
-            bg_put_value(plan, page, 4, WAGE, BG_LOOK(ENGINE, CENTS), floor);
-    }
-    bg_put_headers(page, FIRST - 1, 0, titles, sizeof titles / sizeof *titles);
+    bg_put_text(page, FLOOR_ROW, 0, BG_LOOK(PLAIN, TEXT),
+                workforce_floor_words(plan, several, title));
+    struct bg_value floor = workforce_put_floor(plan, page, limit);
     /* Without a floor its column refers to an empty cell, which must not become a zero. */
     if (floor.type != BG_V_NUMBER)
-        floor_cell = BG_FORMULA(plan->arena, "IF(a=\"\",\"\",a)", floor_cell);
-    int64_t end = workforce_put_rows(plan, page, several ? NULL : floor_cell);
-    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
-        bg_page_width(page, i, widths[i]);
+        w.floor = BG_FORMULA(plan->arena, "IF(a=\"\",\"\",a)", w.floor);
+    if (several)
+        w.floor = NULL;
+    int64_t end = workforce_put_rows(&w, page);
     bg_page_freeze(page, FIRST, CLASS);
     bg_page_repeat(page, FIRST - 1, FIRST - 1);
     if (end > FIRST) {

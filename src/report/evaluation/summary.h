@@ -33,7 +33,7 @@ int64_t bg_summary_areas(struct bg_summary *s, int64_t row);
 int64_t bg_summary_notes(struct bg_summary *s, int64_t row);
 int64_t bg_summary_signatures(struct bg_summary *s, int64_t row);
 /* How many columns the ranking has from BG_S_MORE on. */
-int bg_summary_ranking_columns(const struct bg_plan *plan);
+int bg_summary_ranking_columns(const struct bg_summary *s);
 struct bg_look bg_summary_money(const struct bg_plan *plan); /* how its amounts are shown */
 
 #endif

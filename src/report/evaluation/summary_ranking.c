@@ -1,30 +1,19 @@
 /* The ranking as it is now: looked up by place from Comparison, so that it sorts itself. */
 #include "report/evaluation/summary.h"
 
-#include <string.h>
-
-enum { BEHIND, STATUS, PRICE, EVALUATED, NOTE, WHAT__COUNT };
+enum { STATUS = BG_S_MORE + 1 };
 
 /* Prices that are changed on the way to the ranking are shown before and after. */
-static bool evaluates(const struct bg_plan *plan)
+static bool ranking_evaluates(const void *of)
 {
+    const struct bg_plan *plan = ((const struct bg_summary *)of)->plan;
     return plan->rules->award.method == BG_HIGHEST_SCORE && plan->rules->price.used &&
            plan->steps_n > 0;
 }
 
-static bool summary_ranking_has(const struct bg_plan *plan, int what)
+static bool ranking_prices(const void *of)
 {
-    if (what == PRICE)
-        return plan->rules->price.used;
-    return what != EVALUATED || evaluates(plan);
-}
-
-int bg_summary_ranking_columns(const struct bg_plan *plan)
-{
-    int n = 0;
-    for (int what = 0; what < WHAT__COUNT; what++)
-        n += summary_ranking_has(plan, what);
-    return n;
+    return ((const struct bg_summary *)of)->plan->rules->price.used;
 }
 
 static const struct bg_formula *row_of_bids(const struct bg_summary *s, int64_t row)
@@ -111,76 +100,109 @@ struct bg_look bg_summary_money(const struct bg_plan *plan)
     return whole && large ? BG_LOOK(CELL, MONEY) : BG_LOOK(CELL, CENTS);
 }
 
-static void summary_ranking_put_more(struct bg_summary *s, int what, int64_t row, int column,
-                                     size_t k)
+/* -- columns ----------------------------------------------------------------------------------- */
+
+static struct bg_shown ranking_figure(const struct bg_summary *s, enum bg_style style,
+                                      const struct bg_formula *formula)
 {
-    struct bg_plan *plan = s->plan;
-    switch (what) {
-    case BEHIND:
-        bg_put_live(s->page, row, column,
-                    (struct bg_look){BG_STYLE_CELL, bg_plan_shown_look(plan).number},
-                    summary_ranking_behind(s, k));
-        return;
-    case STATUS:
-        bg_put_live(s->page, row, column, BG_LOOK(CENTER, ANY),
-                    bg_summary_look(s, bg_plan_comparison_row(plan, BG_C_STATUS), k));
-        return;
-    case PRICE:
-        bg_put_live(s->page, row, column, bg_summary_money(plan),
-                    bg_summary_look_price(s, BG_P_AMOUNT, k));
-        return;
-    case EVALUATED:
-        bg_put_live(s->page, row, column, bg_summary_money(plan),
-                    bg_summary_look_price(s, bg_plan_price_column(plan, BG_P_EVALUATED), k));
-        return;
-    case NOTE:
-        bg_put_live(s->page, row, column, BG_LOOK(CENTER, ANY), near_tie(s, k));
-        return;
-    }
+    return bg_show_as((struct bg_look){style, bg_plan_shown_look(s->plan).number},
+                      bg_show_live(formula));
 }
 
-static void put_headers(struct bg_summary *s, int64_t row)
+/* which: the row of Comparison that is looked up */
+static struct bg_shown ranking_look(const struct bg_sheet_line *l)
 {
-    const char *const more[WHAT__COUNT] = {
-        [BEHIND] = s->score ? "Points behind first" : "Difference to first",
-        [STATUS] = "Status",
-        [PRICE] = "Price offered",
-        [EVALUATED] = "Evaluated price (for ranking only)",
-        [NOTE] = "Note",
-    };
-    const char *const titles[] = {s->plan->lot->open.settled ? "Rank" : "Rank now", "Vendor",
-                                  bg_plan_figure_title(s->plan)};
-    int column = BG_S_MORE;
-    bg_put_headers(s->page, row, 0, titles, 3);
-    for (int what = 0; what < WHAT__COUNT; what++)
-        if (summary_ranking_has(s->plan, what))
-            bg_put_words(s->page, row, column++, BG_LOOK(HEADER, TEXT), more[what]);
+    const struct bg_summary *s = l->of;
+    return bg_show_live(bg_summary_look(s, bg_plan_comparison_row(s->plan, l->which), l->i));
 }
 
-static void summary_ranking_put_place(struct bg_summary *s, int64_t row, size_t k)
+static struct bg_shown ranking_vendor(const struct bg_sheet_line *l)
 {
-    struct bg_plan *plan = s->plan;
-    int column = BG_S_MORE;
-    bg_put_live(s->page, row, BG_S_RANK, BG_LOOK(CENTER_BOLD, COUNT),
-                bg_summary_look(s, bg_plan_comparison_row(plan, BG_C_RANK), k));
-    bg_put_live(s->page, row, BG_S_NAME, BG_LOOK(TEXT_BOLD, ANY),
-                bg_summary_look(s, BG_C_HEADER, k));
-    bg_put_live(s->page, row, BG_S_TOTAL,
-                (struct bg_look){BG_STYLE_CELL_BOLD, bg_plan_shown_look(plan).number},
-                bg_summary_look(s, bg_plan_comparison_row(plan, BG_C_TOTAL), k));
-    for (int what = 0; what < WHAT__COUNT; what++)
-        if (summary_ranking_has(plan, what))
-            summary_ranking_put_more(s, what, row, column++, k);
+    const struct bg_summary *s = l->of;
+    return bg_show_live(bg_summary_look(s, BG_C_HEADER, l->i));
+}
+
+static struct bg_shown ranking_total(const struct bg_sheet_line *l)
+{
+    const struct bg_summary *s = l->of;
+    int64_t row = bg_plan_comparison_row(s->plan, BG_C_TOTAL);
+    return ranking_figure(s, BG_STYLE_CELL_BOLD, bg_summary_look(s, row, l->i));
+}
+
+static struct bg_shown ranking_behind(const struct bg_sheet_line *l)
+{
+    const struct bg_summary *s = l->of;
+    return ranking_figure(s, BG_STYLE_CELL, summary_ranking_behind(s, l->i));
+}
+
+static struct bg_shown ranking_price(const struct bg_sheet_line *l)
+{
+    const struct bg_summary *s = l->of;
+    return bg_show_as(bg_summary_money(s->plan),
+                      bg_show_live(bg_summary_look_price(s, BG_P_AMOUNT, l->i)));
+}
+
+static struct bg_shown ranking_evaluated(const struct bg_sheet_line *l)
+{
+    const struct bg_summary *s = l->of;
+    int column = bg_plan_price_column(s->plan, BG_P_EVALUATED);
+    return bg_show_as(bg_summary_money(s->plan),
+                      bg_show_live(bg_summary_look_price(s, column, l->i)));
+}
+
+static struct bg_shown ranking_note(const struct bg_sheet_line *l)
+{
+    const struct bg_summary *s = l->of;
+    return bg_show_live(near_tie(s, l->i));
+}
+
+static const char *ranking_rank_title(const struct bg_sheet_line *at)
+{
+    const struct bg_summary *s = at->of;
+    return bg_page_say(at->page, s->plan->lot->open.settled ? "Rank" : "Rank now");
+}
+
+static const char *ranking_total_title(const struct bg_sheet_line *at)
+{
+    const struct bg_summary *s = at->of;
+    return bg_page_say(at->page, bg_plan_figure_title(s->plan));
+}
+
+static const char *ranking_behind_title(const struct bg_sheet_line *at)
+{
+    const struct bg_summary *s = at->of;
+    return bg_page_say(at->page, s->score ? "Points behind first" : "Difference to first");
+}
+
+static const struct bg_sheet_column columns[] = {
+    [BG_S_RANK] = BG_COLUMN(NULL, 0, CENTER_BOLD, COUNT, .cell = ranking_look, .which = BG_C_RANK,
+                            .heading = ranking_rank_title),
+    [BG_S_NAME] = BG_COLUMN("Vendor", 0, TEXT_BOLD, ANY, .cell = ranking_vendor),
+    [BG_S_TOTAL] =
+        BG_COLUMN(NULL, 0, CELL_BOLD, ANY, .cell = ranking_total, .heading = ranking_total_title),
+    [BG_S_MORE] =
+        BG_COLUMN(NULL, 0, CELL, ANY, .cell = ranking_behind, .heading = ranking_behind_title),
+    [STATUS] = BG_COLUMN("Status", 0, CENTER, ANY, .cell = ranking_look, .which = BG_C_STATUS),
+    BG_COLUMN("Price offered", 0, CELL, CENTS, .cell = ranking_price, .wanted = ranking_prices),
+    BG_COLUMN("Evaluated price (for ranking only)", 0, CELL, CENTS, .cell = ranking_evaluated,
+              .wanted = ranking_evaluates),
+    BG_COLUMN("Note", 0, CENTER, ANY, .cell = ranking_note),
+};
+static const struct bg_section ranking = {.columns = columns,
+                                          .n = sizeof columns / sizeof *columns};
+
+int bg_summary_ranking_columns(const struct bg_summary *s)
+{
+    return bg_section_columns(&ranking, s) - BG_S_MORE;
 }
 
 static void summary_ranking_mark(struct bg_summary *s, int64_t last)
 {
     struct bg_arena *arena = s->plan->arena;
-    int end = BG_S_MORE + bg_summary_ranking_columns(s->plan) - 1;
+    int end = BG_S_MORE + bg_summary_ranking_columns(s) - 1;
     long long first = (long long)s->first + 1;
-    bg_page_mark_if(s->page, s->first, 0, last, BG_S_MORE + STATUS,
-                    bg_arena_printf(arena, "$A%lld=1", first));
-    bg_page_warn_if(s->page, s->first, BG_S_MORE + STATUS, last, BG_S_MORE + STATUS,
+    bg_page_mark_if(s->page, s->first, 0, last, STATUS, bg_arena_printf(arena, "$A%lld=1", first));
+    bg_page_warn_if(s->page, s->first, STATUS, last, STATUS,
                     bg_arena_printf(arena, "AND($E%lld<>\"%s\",$E%lld<>\"\")", first,
                                     bg_plan_say(s->plan, "ranked"), first));
     bg_page_warn_if(s->page, s->first, end, last, end,
@@ -192,10 +214,8 @@ static void summary_ranking_mark(struct bg_summary *s, int64_t last)
 int64_t bg_summary_ranking(struct bg_summary *s, int64_t row)
 {
     bg_put_words(s->page, row++, 0, BG_LOOK(SECTION, TEXT), "Ranking");
-    put_headers(s, row++);
-    s->first = row;
-    for (size_t k = 0; k < s->n; k++)
-        summary_ranking_put_place(s, row++, k);
+    s->first = row + 1;
+    row = bg_section_put(s->page, row, &ranking, s, NULL, 0, s->n);
     if (s->n)
         summary_ranking_mark(s, row - 1);
     bg_page_keep(s->page, s->first - 2, s->first + 1);

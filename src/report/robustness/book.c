@@ -3,11 +3,12 @@
 #include "report/robustness/book.h"
 
 #include "base/date.h"
-#include "base/hash.h"
+#include "report/book/columns.h"
+#include "report/book/files.h"
 #include "report/book/write.h"
 #include "report/evaluation/plan.h"
 
-enum { NAVY = 0x1F3864, GREY = 0x595959, PARAGRAPH = 170 };
+enum { NAVY = 0x1F3864, PARAGRAPH = 170 };
 
 struct bg_page *bg_robust_page(const struct bg_robust_pages *pages, const char *name, int colour,
                                const char *title, const char *under)
@@ -39,30 +40,38 @@ static const char *level_words(enum bg_verdict level)
     return words[level];
 }
 
+enum { RESULT = 1 };
+
+static struct bg_shown checks_level(const struct bg_sheet_line *l)
+{
+    const struct bg_robust_check *check = l->entry;
+    return bg_show_text(level_words(check->level));
+}
+
+static const struct bg_sheet_column check_columns[] = {
+    BG_COLUMN("Check", 34, TEXT_BOLD, TEXT, BG_TEXT_OF(struct bg_robust_check, title)),
+    [RESULT] = BG_COLUMN("Result", 14, CENTER_BOLD, TEXT, .cell = checks_level),
+    BG_COLUMN("What was found", 44, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_robust_check, found)),
+    BG_COLUMN("Firm if", 24, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_robust_check, firm_if)),
+    BG_COLUMN("Coin-toss if", 20, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_robust_check, toss_if)),
+};
+
 static int64_t book_put_checks(const struct bg_robust_pages *pages, struct bg_page *page,
                                int64_t row)
 {
-    static const char *const titles[] = {"Check", "Result", "What was found", "Firm if",
-                                         "Coin-toss if"};
+    struct bg_section section = BG_SECTION(check_columns);
+    const struct bg_robust_check *checks = pages->lot->checks;
+    section.row_height = 30;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Checks");
-    bg_put_headers(page, row++, 0, titles, 5);
-    int64_t first = row;
-    for (int i = 0; i < BG_CHECK__COUNT; i++, row++) {
-        const struct bg_robust_check *check = &pages->lot->checks[i];
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), check->title);
-        bg_put_text(page, row, 1, BG_LOOK(CENTER_BOLD, TEXT), level_words(check->level));
-        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT), check->found);
-        bg_put_text(page, row, 3, BG_LOOK(TEXT_WRAP, TEXT), check->firm_if);
-        bg_put_text(page, row, 4, BG_LOOK(TEXT_WRAP, TEXT), check->toss_if);
-        bg_page_height(page, row, 30);
-    }
+    int64_t first = row + 1;
+    row = bg_section_put(page, row, &section, pages, checks, sizeof *checks, BG_CHECK__COUNT);
     const char *cell = bg_arena_printf(pages->arena, "$B%lld", (long long)first + 1);
-    bg_page_warn_if(page, first, 1, row - 1, 1,
+    bg_page_warn_if(page, first, RESULT, row - 1, RESULT,
                     bg_arena_printf(pages->arena,
                                     "OR(RIGHT(%s,9)=\"sensitive\",RIGHT(%s,9)="
                                     "\"coin-toss\")",
                                     cell, cell));
-    bg_page_mark_if(page, first, 1, row - 1, 1,
+    bg_page_mark_if(page, first, RESULT, row - 1, RESULT,
                     bg_arena_printf(pages->arena, "RIGHT(%s,4)=\"firm\"", cell));
     return row + 1;
 }
@@ -90,31 +99,6 @@ static void sheet_verdict(const struct bg_robust_pages *pages)
     for (size_t i = 0; i < lot->notes_n; i++)
         row = bg_put_paragraph(page, row, 0, BG_LOOK(PLAIN, TEXT),
                                bg_arena_printf(pages->arena, "• %s", lot->notes[i]), PARAGRAPH);
-    static const double widths[] = {34, 14, 44, 24, 20};
-    for (int i = 0; i < 5; i++)
-        bg_page_width(page, i, widths[i]);
-}
-
-/* -- the last sheet -------------------------------------------------------------------------- */
-
-static void robustness_book_sheet_files(const struct bg_robust_pages *pages)
-{
-    const struct bg_result *result = pages->report->result;
-    struct bg_page *page = bg_page_new(pages->book, "Files", GREY);
-    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), "Files");
-    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), "What the workbook was made from.");
-    static const char *const titles[] = {"File", "SHA-256 of its bytes"};
-    bg_put_headers(page, 3, 0, titles, 2);
-    for (size_t i = 0; i < result->inputs_n; i++) {
-        char hex[65];
-        bg_sha256_hex(result->inputs[i].sha256, hex);
-        bg_put_text(page, 4 + (int64_t)i, 0, BG_LOOK(TEXT, TEXT), result->inputs[i].file);
-        bg_put_text(page, 4 + (int64_t)i, 1, BG_LOOK(MONO, TEXT),
-                    bg_arena_text(pages->arena, hex, 64));
-    }
-    bg_page_fit(page, 0, 30, 70);
-    bg_page_width(page, 1, 68);
-    bg_page_freeze(page, 4, 1);
 }
 
 /* -- the book -------------------------------------------------------------------------------- */
@@ -145,7 +129,8 @@ static struct bg_book *robustness_book_build(struct bg_arena *arena, const void 
         bg_robust_sheet_formulas(&pages);
         bg_robust_sheet_shares(&pages);
     }
-    robustness_book_sheet_files(&pages);
+    struct bg_page *files = bg_files_sheet(pages.book, result->inputs, result->inputs_n);
+    bg_page_freeze(files, 4, 1);
     return pages.book;
 }
 

@@ -1,9 +1,10 @@
 /* Weights, bids left out, price formulas and all weights, each on a sheet. */
 #include "report/robustness/book.h"
 
+#include "report/book/columns.h"
 #include "report/evaluation/plan.h"
 
-enum { BLUE = 0x0072B2, GREEN = 0x009E73, OUTSIDE = 0xD9D9D9, PIXELS = 7 };
+enum { BLUE = 0x0072B2, GREEN = 0x009E73, OUTSIDE = 0xD9D9D9, PIXELS = 7, HEAD = 3 };
 
 /* A title and why there is nothing under it. */
 static void put_nothing(struct bg_page *page, const char *why)
@@ -12,18 +13,18 @@ static void put_nothing(struct bg_page *page, const char *why)
     bg_page_width(page, 0, 40);
 }
 
-static double sheets_width_of(const double *widths, int n)
+/* Of the columns but the last, in pixels. */
+static double sheets_pixels(const struct bg_section *section)
 {
     double pixels = 0;
-    for (int i = 0; i < n; i++)
-        pixels += widths[i] * PIXELS + 5;
+    for (size_t i = 0; i + 1 < section->n; i++)
+        pixels += section->columns[i].width * PIXELS + 5;
     return pixels;
 }
 
 /* -- weights --------------------------------------------------------------------------------- */
 
-enum { W_TITLE, W_NOW, W_FROM, W_OVER, W_ABOVE, W_TO, W_BELOW_BID, W_ABOVE_BID, W_MOVE, W_COUNT };
-static const double weight_widths[W_COUNT] = {40, 10, 10, 12, 12, 10, 28, 28, 13};
+enum { W_TITLE, W_NOW, W_FROM, W_OVER, W_ABOVE, W_TO, W_BELOW_BID, W_ABOVE_BID, W_MOVE };
 
 /* Fall back to the ends of the scale where no rival draws level. */
 struct span {
@@ -48,48 +49,98 @@ static const char *rival_of(const struct bg_robust_pages *pages, const struct bg
                            : bg_robust_bid(pages, (int64_t)pages->lot->weighing->bids[end->rival]);
 }
 
-static void sheets_put_range(const struct bg_robust_pages *pages, struct bg_page *page, int64_t row,
-                             const struct bg_weight_range *range)
+/* The range of a weight, whole or against one rival. */
+struct weight_line {
+    const struct bg_weight_range *range;
+    bool ahead; /* there is a range */
+    const char *beside;
+};
+
+static struct bg_shown weights_title(const struct bg_sheet_line *l)
 {
-    const struct bg_weight *weight = range->weight;
-    const struct bg_look number = BG_LOOK(CELL, WEIGHT);
-    struct bg_dec move;
-    bg_put_text(page, row, W_TITLE, BG_LOOK(TEXT, TEXT),
-                bg_weight_title(pages->arena, pages->lot->lot->ruleset, weight));
-    bg_put_number(page, row, W_NOW, BG_LOOK(CELL_BOLD, WEIGHT), weight->now);
-    if (weight->fixed != NULL || !range->ahead) {
-        bg_put_text(page, row, W_BELOW_BID, BG_LOOK(TEXT, TEXT),
-                    weight->fixed != NULL
-                        ? bg_arena_printf(pages->arena, "fixed: %s", weight->fixed)
-                        : "not ahead of every other bid before rounding");
-        return;
-    }
-    struct span span = sheets_span_of(range);
-    bg_put_number(page, row, W_FROM, number, span.from);
-    bg_put_number(page, row, W_OVER, number, span.over);
-    bg_put_number(page, row, W_ABOVE, BG_LOOK(CELL_GREY, WEIGHT), span.above);
-    bg_put_number(page, row, W_TO, number, span.to);
-    bg_put_text(page, row, W_BELOW_BID, BG_LOOK(TEXT, TEXT), rival_of(pages, &range->low));
-    bg_put_text(page, row, W_ABOVE_BID, BG_LOOK(TEXT, TEXT), rival_of(pages, &range->high));
-    if (range->move != NULL && bg_ratio_round(range->move, BG_RANGE_PLACES, BG_HALF_UP, &move))
-        bg_put_number(page, row, W_MOVE, number, move);
-    else
-        bg_put_text(page, row, W_MOVE, BG_LOOK(CENTER, TEXT), "–");
+    const struct bg_robust_pages *pages = l->of;
+    const struct weight_line *w = l->entry;
+    return bg_show_text(bg_weight_title(pages->arena, pages->lot->lot->ruleset, w->range->weight));
 }
+
+static struct bg_shown weights_now(const struct bg_sheet_line *l)
+{
+    const struct weight_line *w = l->entry;
+    return bg_show_number(w->range->weight->now);
+}
+
+/* which: W_FROM to W_TO */
+static struct bg_shown weights_span(const struct bg_sheet_line *l)
+{
+    const struct weight_line *w = l->entry;
+    if (!w->ahead)
+        return bg_show_nothing();
+    struct span span = sheets_span_of(w->range);
+    const struct bg_dec parts[] = {
+        [W_FROM] = span.from, [W_OVER] = span.over, [W_ABOVE] = span.above, [W_TO] = span.to};
+    return bg_show_number(parts[l->which]);
+}
+
+static struct bg_shown weights_low(const struct bg_sheet_line *l)
+{
+    const struct weight_line *w = l->entry;
+    if (w->ahead)
+        return bg_show_text(rival_of(l->of, &w->range->low));
+    return bg_show_text(w->range->weight->fixed != NULL
+                            ? bg_arena_printf(l->arena, "fixed: %s", w->range->weight->fixed)
+                            : "not ahead of every other bid before rounding");
+}
+
+static struct bg_shown weights_high(const struct bg_sheet_line *l)
+{
+    const struct weight_line *w = l->entry;
+    return w->ahead ? bg_show_text(rival_of(l->of, &w->range->high)) : bg_show_nothing();
+}
+
+static struct bg_shown weights_move(const struct bg_sheet_line *l)
+{
+    const struct weight_line *w = l->entry;
+    struct bg_dec move;
+    if (!w->ahead)
+        return bg_show_nothing();
+    if (w->range->move != NULL &&
+        bg_ratio_round(w->range->move, BG_RANGE_PLACES, BG_HALF_UP, &move))
+        return bg_show_number(move);
+    return bg_show_as(BG_LOOK(CENTER, TEXT), bg_show_text("–"));
+}
+
+static struct bg_shown weights_rival(const struct bg_sheet_line *l)
+{
+    const struct weight_line *w = l->entry;
+    return bg_show_text(w->beside);
+}
+
+#define WEIGHT_COLUMNS                                                                             \
+    [W_TITLE] = BG_COLUMN("Weight", 40, TEXT, TEXT, .cell = weights_title),                        \
+    [W_NOW] = BG_COLUMN("Now", 10, CELL_BOLD, WEIGHT, .cell = weights_now),                        \
+    [W_FROM] = BG_COLUMN("From", 10, CELL, WEIGHT, .cell = weights_span, .which = W_FROM),         \
+    [W_OVER] =                                                                                     \
+        BG_COLUMN("Stays first over", 12, CELL, WEIGHT, .cell = weights_span, .which = W_OVER),    \
+    [W_ABOVE] = BG_COLUMN("Rest of the scale", 12, CELL_GREY, WEIGHT, .cell = weights_span,        \
+                          .which = W_ABOVE),                                                       \
+    [W_TO] = BG_COLUMN("To", 10, CELL, WEIGHT, .cell = weights_span, .which = W_TO)
+
+static const struct bg_sheet_column weight_columns[] = {
+    WEIGHT_COLUMNS,
+    [W_BELOW_BID] = BG_COLUMN("Level at the lower end", 28, TEXT, TEXT, .cell = weights_low),
+    [W_ABOVE_BID] = BG_COLUMN("Level at the upper end", 28, TEXT, TEXT, .cell = weights_high),
+    [W_MOVE] = BG_COLUMN("Nearest move, in points", 13, CELL, WEIGHT, .cell = weights_move),
+};
+static const struct bg_sheet_column rival_columns[] = {
+    WEIGHT_COLUMNS,
+    [W_BELOW_BID] = BG_COLUMN("Against", 28, TEXT, TEXT, .cell = weights_rival),
+};
 
 /* One table: the weights of the top level, or those inside groups. */
 static int64_t put_ranges(const struct bg_robust_pages *pages, struct bg_page *page, int64_t row,
                           bool inside, const char *title)
 {
-    static const char *const titles[W_COUNT] = {"Weight",
-                                                "Now",
-                                                "From",
-                                                "Stays first over",
-                                                "Rest of the scale",
-                                                "To",
-                                                "Level at the lower end",
-                                                "Level at the upper end",
-                                                "Nearest move, in points"};
+    const struct bg_section section = BG_SECTION(weight_columns);
     bool head = false;
     for (size_t i = 0; i < pages->lot->weighing->weights_n; i++) {
         const struct bg_weight_range *range = &pages->lot->ranges[i];
@@ -97,10 +148,11 @@ static int64_t put_ranges(const struct bg_robust_pages *pages, struct bg_page *p
             continue;
         if (!head) {
             bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), title);
-            bg_put_headers(page, row++, 0, titles, W_COUNT);
+            bg_section_head(page, row++, &section, pages);
             head = true;
         }
-        sheets_put_range(pages, page, row++, range);
+        struct weight_line own = {range, range->weight->fixed == NULL && range->ahead, NULL};
+        bg_section_row(page, row++, &section, pages, &own, i);
     }
     return row + 1;
 }
@@ -109,6 +161,7 @@ static int64_t put_weight_chart(const struct bg_robust_pages *pages, struct bg_p
                                 int64_t first, int64_t row)
 {
     enum { BARS_MAX = 30 };
+    const struct bg_section section = BG_SECTION(weight_columns);
     const struct bg_reweighing *w = pages->lot->weighing;
     size_t bars = 0;
     for (size_t i = 0; i < w->weights_n && bars < BARS_MAX; i++)
@@ -132,7 +185,7 @@ static int64_t put_weight_chart(const struct bg_robust_pages *pages, struct bg_p
         .most = (int)bg_dec_double(w->rules->award.total),
     };
     double height = 150 + 26.0 * (double)bars;
-    bg_page_chart(page, row, 0, sheets_width_of(weight_widths, W_COUNT - 1), height, &chart);
+    bg_page_chart(page, row, 0, sheets_pixels(&section), height, &chart);
     return row + (int64_t)(height / 20) + 2;
 }
 
@@ -141,12 +194,11 @@ static void sheets_put_rivals(const struct bg_robust_pages *pages, struct bg_pag
                               int64_t row)
 {
     const struct bg_reweighing *w = pages->lot->weighing;
-    static const char *const titles[] = {
-        "Weight", "Now", "From", "Stays first over", "Rest of the scale", "To", "Against"};
+    const struct bg_section section = BG_SECTION(rival_columns);
     if (w->n < 2)
         return;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Against each other bid");
-    bg_put_headers(page, row++, 0, titles, 7);
+    bg_section_head(page, row++, &section, pages);
     for (size_t i = 0; i < w->weights_n; i++) {
         const struct bg_weight_range *range = &pages->lot->ranges[i];
         for (size_t k = 1; range->weight->fixed == NULL && k < w->n; k++) {
@@ -155,18 +207,9 @@ static void sheets_put_rivals(const struct bg_robust_pages *pages, struct bg_pag
                 continue;
             struct bg_weight_range one = {
                 .weight = range->weight, .low = rival->low, .high = rival->high};
-            struct span span = sheets_span_of(&one);
-            bg_put_text(page, row, W_TITLE, BG_LOOK(TEXT, TEXT),
-                        bg_weight_title(pages->arena, w->rules, range->weight));
-            bg_put_number(page, row, W_NOW, BG_LOOK(CELL_BOLD, WEIGHT), range->weight->now);
-            if (rival->ahead) {
-                bg_put_number(page, row, W_FROM, BG_LOOK(CELL, WEIGHT), span.from);
-                bg_put_number(page, row, W_OVER, BG_LOOK(CELL, WEIGHT), span.over);
-                bg_put_number(page, row, W_ABOVE, BG_LOOK(CELL_GREY, WEIGHT), span.above);
-                bg_put_number(page, row, W_TO, BG_LOOK(CELL, WEIGHT), span.to);
-            }
-            bg_put_text(page, row++, W_BELOW_BID, BG_LOOK(TEXT, TEXT),
-                        bg_robust_bid(pages, (int64_t)w->bids[k]));
+            struct weight_line own = {&one, rival->ahead,
+                                      bg_robust_bid(pages, (int64_t)w->bids[k])};
+            bg_section_row(page, row++, &section, pages, &own, k);
         }
     }
     bg_put_text(
@@ -177,6 +220,7 @@ static void sheets_put_rivals(const struct bg_robust_pages *pages, struct bg_pag
 
 void bg_robust_sheet_weights(const struct bg_robust_pages *pages)
 {
+    const struct bg_section section = BG_SECTION(weight_columns);
     struct bg_page *page = bg_robust_page(
         pages, "Weights", BLUE, "Each weight moved alone",
         "From and To: where another bid draws level. Those beside a weight keep their proportions. "
@@ -193,23 +237,49 @@ void bg_robust_sheet_weights(const struct bg_robust_pages *pages)
     row = put_weight_chart(pages, page, 5, row);
     row = put_ranges(pages, page, row, true, "Weights inside groups, of 100");
     sheets_put_rivals(pages, page, row);
-    for (int i = 0; i < W_COUNT; i++)
-        bg_page_width(page, i, weight_widths[i]);
+    bg_section_widths(page, &section, pages);
     bg_page_freeze(page, 5, 1);
 }
 
 /* -- bids left out --------------------------------------------------------------------------- */
 
-static void sheets_put_changes(struct bg_page *page, int64_t row, int column, bool changes)
+static struct bg_shown sheets_changes(bool changes)
 {
-    bg_put_text(page, row, column, changes ? BG_LOOK(WARN, TEXT) : BG_LOOK(CENTER, TEXT),
-                changes ? "⚠ changes" : "no change");
+    return bg_show_as(changes ? BG_LOOK(WARN, TEXT) : BG_LOOK(CENTER, TEXT),
+                      bg_show_text(changes ? "⚠ changes" : "no change"));
 }
+
+static struct bg_shown drops_without(const struct bg_sheet_line *l)
+{
+    const struct bg_robust_drop *drop = l->entry;
+    return bg_show_text(bg_robust_bid(l->of, (int64_t)drop->bid));
+}
+
+static struct bg_shown drops_then(const struct bg_sheet_line *l)
+{
+    const struct bg_robust_drop *drop = l->entry;
+    return bg_show_text(bg_robust_bid(l->of, drop->recommended));
+}
+
+static struct bg_shown drops_change(const struct bg_sheet_line *l)
+{
+    const struct bg_robust_pages *pages = l->of;
+    const struct bg_robust_drop *drop = l->entry;
+    if ((int)drop->bid == pages->lot->first)
+        return bg_show_as(BG_LOOK(CENTER_GREY, TEXT), bg_show_text("next in line"));
+    return sheets_changes(drop->changes);
+}
+
+static const struct bg_sheet_column drop_columns[] = {
+    BG_COLUMN("Without", 36, TEXT_BOLD, TEXT, .cell = drops_without),
+    BG_COLUMN("Recommended then", 36, TEXT, TEXT, .cell = drops_then),
+    BG_COLUMN("Change", 13, CENTER, TEXT, .cell = drops_change),
+    BG_COLUMN("Margin then", 60, TEXT, TEXT, BG_TEXT_OF(struct bg_robust_drop, words)),
+};
 
 void bg_robust_sheet_drops(const struct bg_robust_pages *pages)
 {
-    static const char *const titles[] = {"Without", "Recommended then", "Change", "Margin then"};
-    static const double widths[] = {36, 36, 13, 60};
+    const struct bg_section section = BG_SECTION(drop_columns);
     struct bg_page *page =
         bg_robust_page(pages, "Without a bid", BLUE, "Each bid left out",
                        "Would somebody else be recommended if one bid had not come? The first row "
@@ -218,56 +288,67 @@ void bg_robust_sheet_drops(const struct bg_robust_pages *pages)
         put_nothing(page, "There are no two bids in the comparison.");
         return;
     }
-    bg_put_headers(page, 3, 0, titles, 4);
-    for (size_t i = 0; i < pages->lot->drops_n; i++) {
-        const struct bg_robust_drop *drop = &pages->lot->drops[i];
-        int64_t row = 4 + (int64_t)i;
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_BOLD, TEXT),
-                    bg_robust_bid(pages, (int64_t)drop->bid));
-        bg_put_text(page, row, 1, BG_LOOK(TEXT, TEXT), bg_robust_bid(pages, drop->recommended));
-        if ((int)drop->bid == pages->lot->first)
-            bg_put_text(page, row, 2, BG_LOOK(CENTER_GREY, TEXT), "next in line");
-        else
-            sheets_put_changes(page, row, 2, drop->changes);
-        bg_put_text(page, row, 3, BG_LOOK(TEXT, TEXT), drop->words);
-    }
-    for (int i = 0; i < 4; i++)
-        bg_page_width(page, i, widths[i]);
-    bg_page_freeze(page, 4, 1);
+    bg_section_put(page, HEAD, &section, pages, pages->lot->drops, sizeof *pages->lot->drops,
+                   pages->lot->drops_n);
+    bg_page_freeze(page, HEAD + 1, 1);
 }
 
 /* -- price formulas -------------------------------------------------------------------------- */
 
-static void sheets_put_formula(const struct bg_robust_pages *pages, struct bg_page *page,
-                               int64_t row, const struct bg_robust_formula *formula)
+static struct bg_shown formulas_title(const struct bg_sheet_line *l)
 {
-    bool done = formula->why_not == NULL;
-    bg_put_text(page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), formula->formula->title);
-    bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT),
-                done ? bg_robust_bid(pages, formula->recommended) : "– not worked out");
-    if (formula->own)
-        bg_put_text(page, row, 2, BG_LOOK(CENTER_GREY, TEXT), "the ruleset's");
-    else if (done)
-        sheets_put_changes(page, row, 2, formula->changes);
-    else
-        bg_put_blank(page, row, 2, BG_LOOK(CENTER, TEXT));
-    bg_put_text(page, row, 3, BG_LOOK(TEXT_WRAP, TEXT), done ? formula->words : formula->why_not);
-    bg_put_text(page, row, 4, BG_LOOK(TEXT_WRAP, TEXT), formula->figures);
-    bg_put_text(page, row, 5, BG_LOOK(TEXT_WRAP, TEXT), formula->formula->words);
-    if (*formula->formula->source_url)
-        bg_put_link(page, row, 6, BG_LOOK(LINK, TEXT), formula->formula->source_url,
-                    formula->formula->source_title);
-    else
-        bg_put_text(page, row, 6, BG_LOOK(TEXT_WRAP, TEXT), formula->formula->source_title);
-    bg_page_height(page, row, 42);
+    const struct bg_robust_formula *f = l->entry;
+    return bg_show_text(f->formula->title);
 }
+
+static struct bg_shown formulas_then(const struct bg_sheet_line *l)
+{
+    const struct bg_robust_formula *f = l->entry;
+    return bg_show_text(f->why_not == NULL ? bg_robust_bid(l->of, f->recommended)
+                                           : "– not worked out");
+}
+
+static struct bg_shown formulas_change(const struct bg_sheet_line *l)
+{
+    const struct bg_robust_formula *f = l->entry;
+    if (f->own)
+        return bg_show_as(BG_LOOK(CENTER_GREY, TEXT), bg_show_text("the ruleset's"));
+    return f->why_not == NULL ? sheets_changes(f->changes) : bg_show_blank();
+}
+
+static struct bg_shown formulas_margin(const struct bg_sheet_line *l)
+{
+    const struct bg_robust_formula *f = l->entry;
+    return bg_show_text(f->why_not == NULL ? f->words : f->why_not);
+}
+
+static struct bg_shown formulas_rule(const struct bg_sheet_line *l)
+{
+    const struct bg_robust_formula *f = l->entry;
+    return bg_show_text(f->formula->words);
+}
+
+static struct bg_shown formulas_source(const struct bg_sheet_line *l)
+{
+    const struct bg_price_formula *formula = ((const struct bg_robust_formula *)l->entry)->formula;
+    if (*formula->source_url)
+        return bg_show_link(formula->source_url, formula->source_title);
+    return bg_show_as(BG_LOOK(TEXT_WRAP, TEXT), bg_show_text(formula->source_title));
+}
+
+static const struct bg_sheet_column formula_columns[] = {
+    BG_COLUMN("Price formula", 30, TEXT_BOLD, TEXT, .cell = formulas_title),
+    BG_COLUMN("Recommended then", 28, TEXT_WRAP, TEXT, .cell = formulas_then),
+    BG_COLUMN("Change", 13, CENTER, TEXT, .cell = formulas_change),
+    BG_COLUMN("Margin then, or why not", 34, TEXT_WRAP, TEXT, .cell = formulas_margin),
+    BG_COLUMN("Its figures", 20, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_robust_formula, figures)),
+    BG_COLUMN("Its rule", 58, TEXT_WRAP, TEXT, .cell = formulas_rule),
+    BG_COLUMN("Source", 46, LINK, TEXT, .cell = formulas_source),
+};
 
 void bg_robust_sheet_formulas(const struct bg_robust_pages *pages)
 {
-    static const char *const titles[] = {
-        "Price formula", "Recommended then", "Change", "Margin then, or why not",
-        "Its figures",   "Its rule",         "Source"};
-    static const double widths[] = {30, 28, 13, 34, 20, 58, 46};
+    struct bg_section section = BG_SECTION(formula_columns);
     struct bg_page *page =
         bg_robust_page(pages, "Price formulas", GREEN, "Each price formula",
                        "The same bids, weights and quality points under another formula for the "
@@ -276,13 +357,11 @@ void bg_robust_sheet_formulas(const struct bg_robust_pages *pages)
         put_nothing(page, pages->lot->no_formulas);
         return;
     }
-    bg_put_headers(page, 3, 0, titles, 7);
-    for (size_t i = 0; i < pages->lot->formulas_n; i++)
-        sheets_put_formula(pages, page, 4 + (int64_t)i, &pages->lot->formulas[i]);
-    for (int i = 0; i < 7; i++)
-        bg_page_width(page, i, widths[i]);
-    bg_page_freeze(page, 4, 1);
-    bg_page_repeat(page, 3, 3);
+    section.row_height = 42;
+    bg_section_put(page, HEAD, &section, pages, pages->lot->formulas, sizeof *pages->lot->formulas,
+                   pages->lot->formulas_n);
+    bg_page_freeze(page, HEAD + 1, 1);
+    bg_page_repeat(page, HEAD, HEAD);
 }
 
 /* -- all weights ----------------------------------------------------------------------------- */

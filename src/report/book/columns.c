@@ -1,0 +1,227 @@
+/* One loop over the columns of a row, for every sheet. */
+#include "report/book/columns.h"
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "report/book/page_book.h"
+
+/* -- the loop ---------------------------------------------------------------------------------- */
+
+static bool columns_wanted(const struct bg_sheet_column *c, const void *of)
+{
+    return c->wanted == NULL || c->wanted(of);
+}
+
+int bg_section_columns(const struct bg_section *section, const void *of)
+{
+    int n = 0;
+    for (size_t i = 0; i < section->n; i++)
+        n += columns_wanted(&section->columns[i], of);
+    return n;
+}
+
+void bg_section_widths(struct bg_page *page, const struct bg_section *section, const void *of)
+{
+    int column = section->first;
+    for (size_t i = 0; i < section->n; i++) {
+        const struct bg_sheet_column *c = &section->columns[i];
+        if (!columns_wanted(c, of))
+            continue;
+        if (c->width > 0)
+            bg_page_width(page, column, c->width);
+        column++;
+    }
+}
+
+static void columns_put_heading(const struct bg_sheet_line *line, const struct bg_sheet_column *c)
+{
+    bool left = c->left || line->column == 0;
+    struct bg_look look = left ? BG_LOOK(HEADER_LEFT, TEXT) : BG_LOOK(HEADER, TEXT);
+    if (c->heading)
+        bg_put_text(line->page, line->row, line->column, look, c->heading(line));
+    else if (c->title)
+        bg_put_words(line->page, line->row, line->column, look, c->title);
+}
+
+void bg_section_head(struct bg_page *page, int64_t row, const struct bg_section *section,
+                     const void *of)
+{
+    struct bg_sheet_line line = {
+        .page = page, .arena = page->arena, .of = of, .row = row, .column = section->first};
+    for (size_t i = 0; i < section->n; i++) {
+        if (!columns_wanted(&section->columns[i], of))
+            continue;
+        line.which = section->columns[i].which;
+        columns_put_heading(&line, &section->columns[i]);
+        line.column++;
+    }
+}
+
+static void columns_put(const struct bg_sheet_line *line, struct bg_look look,
+                        const struct bg_shown *shown)
+{
+    struct bg_page *page = line->page;
+    switch (shown->as) {
+    case BG_SHOW_NOTHING:
+        return;
+    case BG_SHOW_BLANK:
+        bg_put_blank(page, line->row, line->column, look);
+        return;
+    case BG_SHOW_TEXT:
+        bg_put_text(page, line->row, line->column, look, shown->text);
+        return;
+    case BG_SHOW_NUMBER:
+        bg_put_number(page, line->row, line->column, look, shown->number);
+        return;
+    case BG_SHOW_DATE:
+        bg_put_date(page, line->row, line->column, look, shown->days);
+        return;
+    case BG_SHOW_LIVE:
+        bg_put_live(page, line->row, line->column, look, shown->formula);
+        return;
+    case BG_SHOW_GOTO:
+        bg_put_goto(page, line->row, line->column, look, shown->target, shown->to_row,
+                    shown->to_column, shown->text);
+        return;
+    case BG_SHOW_LINK:
+        bg_put_link(page, line->row, line->column, look, shown->target, shown->text);
+        return;
+    }
+}
+
+void bg_section_row(struct bg_page *page, int64_t row, const struct bg_section *section,
+                    const void *of, const void *entry, size_t i)
+{
+    struct bg_sheet_line line = {page, page->arena, of, entry, i, row, section->first, 0};
+    for (size_t k = 0; k < section->n; k++) {
+        const struct bg_sheet_column *c = &section->columns[k];
+        if (!columns_wanted(c, of))
+            continue;
+        line.which = c->which;
+        struct bg_shown shown = c->cell ? c->cell(&line) : bg_show_nothing();
+        columns_put(&line, shown.has_look ? shown.look : c->look, &shown);
+        line.column++;
+    }
+    if (section->row_height > 0)
+        bg_page_height(page, row, section->row_height);
+}
+
+int64_t bg_section_rows(struct bg_page *page, int64_t row, const struct bg_section *section,
+                        const void *of, const void *entries, size_t size, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        bg_section_row(page, row++, section, of, entries ? (const char *)entries + i * size : NULL,
+                       i);
+    return row;
+}
+
+int64_t bg_section_put(struct bg_page *page, int64_t row, const struct bg_section *section,
+                       const void *of, const void *entries, size_t size, size_t n)
+{
+    bg_section_widths(page, section, of);
+    bg_section_head(page, row, section, of);
+    return bg_section_rows(page, row + 1, section, of, entries, size, n);
+}
+
+/* -- members of the entry ---------------------------------------------------------------------- */
+
+struct bg_shown bg_cell_text_of(const struct bg_sheet_line *line)
+{
+    const char *const *text = (const void *)((const char *)line->entry + line->which);
+    return bg_show_text(*text);
+}
+
+struct bg_shown bg_cell_count_of(const struct bg_sheet_line *line)
+{
+    const int64_t *n = (const void *)((const char *)line->entry + line->which);
+    return bg_show_count(*n);
+}
+
+/* -- what a cell may show ---------------------------------------------------------------------- */
+
+struct bg_shown bg_show_nothing(void)
+{
+    return (struct bg_shown){.as = BG_SHOW_NOTHING};
+}
+
+struct bg_shown bg_show_blank(void)
+{
+    return (struct bg_shown){.as = BG_SHOW_BLANK};
+}
+
+struct bg_shown bg_show_text(const char *text)
+{
+    return (struct bg_shown){.as = BG_SHOW_TEXT, .text = text};
+}
+
+struct bg_shown bg_show_words(const struct bg_sheet_line *line, const char *english)
+{
+    return bg_show_text(bg_page_say(line->page, english));
+}
+
+struct bg_shown bg_show_number(struct bg_dec value)
+{
+    return (struct bg_shown){.as = BG_SHOW_NUMBER, .number = value};
+}
+
+struct bg_shown bg_show_count(int64_t n)
+{
+    return bg_show_number(bg_dec_int(n));
+}
+
+struct bg_shown bg_show_date(int64_t days)
+{
+    if (days == BG_NO_DATE)
+        return bg_show_blank();
+    return (struct bg_shown){.as = BG_SHOW_DATE, .days = days};
+}
+
+struct bg_shown bg_show_value(const struct bg_sheet_line *line, const struct bg_value *value)
+{
+    switch (value->type) {
+    case BG_V_NUMBER:
+        return bg_show_number(value->as.number);
+    case BG_V_DATE:
+        return bg_show_date(value->as.days);
+    case BG_V_BOOL:
+        return bg_show_words(line, value->as.truth ? "yes" : "no");
+    case BG_V_TEXT:
+        return bg_show_text(bg_arena_text(line->arena, value->as.text.bytes, value->as.text.n));
+    case BG_V_MISSING:
+    case BG_V_ERROR:
+    case BG_V_TABLE:
+    case BG_V_LIST:
+        break;
+    }
+    return bg_show_blank();
+}
+
+struct bg_shown bg_show_live(const struct bg_formula *formula)
+{
+    return (struct bg_shown){.as = BG_SHOW_LIVE, .formula = formula};
+}
+
+struct bg_shown bg_show_goto(const char *sheet, int64_t row, int column, const char *text)
+{
+    return (struct bg_shown){
+        .as = BG_SHOW_GOTO, .target = sheet, .to_row = row, .to_column = column, .text = text};
+}
+
+struct bg_shown bg_show_link(const char *url, const char *text)
+{
+    return (struct bg_shown){.as = BG_SHOW_LINK, .target = url, .text = text};
+}
+
+struct bg_shown bg_show_sha256(const struct bg_sheet_line *line, const unsigned char sha256[32])
+{
+    char hex[65];
+    bg_sha256_hex(sha256, hex);
+    return bg_show_text(bg_arena_text(line->arena, hex, 64));
+}
+
+struct bg_shown bg_show_as(struct bg_look look, struct bg_shown shown)
+{
+    shown.has_look = true;
+    shown.look = look;
+    return shown;
+}
