@@ -212,6 +212,8 @@ static void add_assuming(struct bg_corpus_making *k, size_t c, size_t base,
                                     .role = BG_CORPUS_CORNER,
                                     .of = c,
                                     .base = base,
+                                    .assumed = assumed,
+                                    .assumed_n = n,
                                     .from = BG_NO_DATE,
                                     .until = BG_NO_DATE};
     out->ruleset = bg_ruleset_assuming(arena, own->ruleset, assumed, n);

@@ -18,8 +18,10 @@ struct bg_corpus_rules { /* a scenario to run */
         *json; /* its text; NULL: not known, so that nothing is taken for the same */
     struct bg_responses responses; /* how vendors are assumed to respond */
     enum bg_corpus_role role;
-    size_t of, base;     /* the case; what its differences are against, by place */
-    bool same_awards;    /* its bids, their points and the award are those of the case */
+    size_t of, base;  /* the case; what its differences are against, by place */
+    bool same_awards; /* its bids, their points and the award are those of the case */
+    const struct bg_assumed *assumed; /* of a corner: uncertain figures at their ends */
+    size_t assumed_n;
     struct bg_dec at[2]; /* of a point of a sweep */
     int64_t from, until; /* of a year */
     size_t assumptions;  /* uncertain figures whose ends corners hold */

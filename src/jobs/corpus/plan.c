@@ -143,10 +143,8 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
     plan->rulesets = BG_ARRAY(arena, n, const struct bg_ruleset *);
     plan->own_bids = BG_ARRAY(arena, n, bool);
     plan->by = BG_ARRAY(arena, n, int);
-    bool *same_awards = BG_ARRAY(arena, n, bool);
-    const enum bg_corpus_reach **reach = BG_ARRAY(arena, n, const enum bg_corpus_reach *);
-    plan->same_awards = same_awards;
-    plan->reach = reach;
+    struct bg_corpus_like *like = BG_ARRAY(arena, n, struct bg_corpus_like);
+    plan->like = like;
     struct bg_responses *responses = BG_ARRAY(arena, n, struct bg_responses);
     struct bg_corpus_same *same = BG_ARRAY(arena, n, struct bg_corpus_same);
     plan->same = same;
@@ -156,8 +154,7 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
         described[s] = plan_describe(arena, &scenarios[s]);
         responses[s] = scenarios[s].responses;
         plan->by[s] = scenarios[s].by;
-        same_awards[s] = scenarios[s].same_awards;
-        reach[s] = bg_corpus_reach_of(arena, ruleset);
+        like[s] = bg_corpus_like_of(arena, scenarios, s);
         plan->rulesets[s] = bg_tender_any_solicitation(arena, ruleset);
         plan->own_bids[s] = s == 0 || !same_binding(scenarios[0].ruleset, ruleset);
         same[s] = bg_corpus_same(arena, &scenarios[0], &scenarios[s], !plan->own_bids[s]);

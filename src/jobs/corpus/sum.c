@@ -102,20 +102,31 @@ void bg_corpus_sum_measures(struct bg_corpus_worker *w, struct bg_corpus_measure
     }
 }
 
-/* The same of the bid that is awarded; where the award is that of the case, what no uncertain figure
- * reaches is the case's too. */
+/* Under other figures than those of its case, where the award is the same. */
+static struct bg_figure sum_figure_like(const struct bg_corpus_worker *w, size_t s, size_t i,
+                                        const struct bg_measuring *m)
+{
+    const struct bg_corpus_like *like = &w->plan->like[s];
+    size_t of = (size_t)w->plan->scenarios[s].of;
+    struct bg_figure out = w->awarded[of][i];
+    if (like->measure[i] != s)
+        return w->awarded[like->measure[i]][i];
+    if (!like->range[i])
+        return bg_measure(m, i);
+    bool at_end = like->end[i] >= 0 && out.value.type == BG_V_NUMBER;
+    out.value = at_end ? w->ends[of][i][like->end[i]] : bg_measure_value(m, i);
+    return out;
+}
+
+/* The same of the bid that is awarded. */
 static void sum_awarded(struct bg_corpus_worker *w, size_t s, const struct bg_measuring *m)
 {
-    const struct bg_corpus_plan *plan = w->plan;
-    const struct bg_figure *of = plan->same_awards[s] ? w->awarded[plan->scenarios[s].of] : NULL;
     if (!is_measured(m))
         return;
     for (size_t i = 0; i < m->ruleset->measures_n; i++) {
-        enum bg_corpus_reach reach = of ? plan->reach[s][i] : BG_REACH_ALL;
         struct bg_figure *figure = &w->awarded[s][i];
-        *figure = reach == BG_REACH_ALL ? bg_measure(m, i) : of[i];
-        if (reach == BG_REACH_VALUE)
-            figure->value = bg_measure_value(m, i);
+        *figure = w->plan->like[s].award ? sum_figure_like(w, s, i, m)
+                                         : bg_measure_with_ends(m, i, w->ends[s][i]);
         sum_figure(w, &w->sums.sums[s].awarded[i], figure);
     }
 }

@@ -40,8 +40,10 @@ struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
     w->results = BG_ARRAY(arena, plan->scenarios_n, struct bg_criterion_result *);
     w->streams = BG_ARRAY(arena, plan->scenarios_n, struct bg_stream *);
     w->awarded = BG_ARRAY(arena, plan->scenarios_n, struct bg_figure *);
+    w->ends = bg_arena_array(arena, plan->scenarios_n, sizeof *w->ends);
     for (size_t s = 0; s < plan->scenarios_n; s++) {
         w->awarded[s] = BG_ARRAY(arena, plan->rulesets[s]->measures_n, struct bg_figure);
+        w->ends[s] = bg_arena_array(arena, plan->rulesets[s]->measures_n, sizeof *w->ends[s]);
         w->results[s] = BG_ARRAY(arena, plan->rulesets[s]->criteria_n, struct bg_criterion_result);
         if (plan->own_bids[s] && !plan->by_tree)
             w->streams[s] = bg_stream_new(arena, plan->rulesets[s]);
@@ -318,6 +320,10 @@ static void take_awards(struct line *l, size_t s)
     l->lots[s] = l->lots[own->of];
     l->keys[s] = *of;
     l->keys[s].ruleset = ruleset;
+    l->keys[s].known = BG_ARRAY(l->w->scratch, l->bids.n, struct bg_key_known);
+    l->keys[s].price_as = &l->keys[l->w->plan->like[s].price];
+    l->keys[s].jobs_as = &l->keys[l->w->plan->like[s].jobs];
+    l->keys[s].preference_as = of;
     work_note_award(l, s, (size_t)own->base);
     bg_corpus_sum_award(l->w, s, &l->keys[own->base], &l->keys[s]);
 }
@@ -332,7 +338,7 @@ static void evaluate_scenario(struct line *l, size_t s)
     bool of_awards = own->role > BG_CORPUS_POINT;
     if (*own->why_not || (l->tender.alone && of_awards))
         return;
-    if (w->plan->same_awards[s]) {
+    if (w->plan->like[s].award) {
         take_awards(l, s);
         return;
     }
@@ -355,8 +361,11 @@ static void evaluate_scenario(struct line *l, size_t s)
         return;
     size_t base = (size_t)own->base;
     work_note_award(l, s, base);
-    l->keys[s] = (struct bg_key_lot){
-        ruleset, l->lots[s], bids.bid, (const struct bg_bid **)assumed.bid, NULL, NULL};
+    l->keys[s] = (struct bg_key_lot){.ruleset = ruleset,
+                                     .result = l->lots[s],
+                                     .submitted = bids.bid,
+                                     .assumed = (const struct bg_bid **)assumed.bid,
+                                     .known = BG_ARRAY(w->scratch, bids.n, struct bg_key_known)};
     bg_corpus_sum_award(w, s, &l->keys[base], &l->keys[s]);
 }
 

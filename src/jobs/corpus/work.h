@@ -10,6 +10,7 @@
 #include "jobs/corpus/read.h"
 #include "jobs/corpus/same.h"
 #include "score/evaluate/evaluate.h"
+#include "score/evaluate/measure.h"
 
 /* How one bid fared under one scenario. */
 struct bg_corpus_outcome {
@@ -19,11 +20,14 @@ struct bg_corpus_outcome {
     const struct bg_criterion_result *criteria;
 };
 
-/* What of a measure the ends of uncertain figures can change. */
-enum bg_corpus_reach {
-    BG_REACH_ALL,
-    BG_REACH_VALUE, /* low and high are over all ends already */
-    BG_REACH_NOTHING
+/* What of a set of rules is worked out already when its turn comes. */
+struct bg_corpus_like {
+    /* A tender comes out as under its case, which came before; else nothing below counts. */
+    bool award;
+    const size_t *measure; /* by measure: under which of the rules it comes to the same */
+    const bool *range;     /* by measure: at least low and high are those of the case */
+    const int *end;     /* by measure: the end of its range under the case at which it is so much */
+    size_t price, jobs; /* the same as measure, of what the award costs and of what its jobs pay */
 };
 
 /* What does not change while the lines are worked on; shared by all threads. */
@@ -36,12 +40,10 @@ struct bg_corpus_plan {
     bool *own_bids; /* by scenario: its fields differ, so that bids are bound again */
     const struct bg_dec (*bounds)[BG_CORPUS_BINS - 1]; /* by scenario: where the bins end */
     const char *const *files;                          /* names */
-    const struct bg_corpus_same *same;        /* by scenario: what need not be evaluated again */
-    const enum bg_corpus_reach *const *reach; /* by scenario, then measure */
-    const bool
-        *same_awards; /* by scenario: a tender comes out as under its case, which came before */
-    bool by_tree;     /* every line takes the way over cJSON: the reference for tests */
-    bool lines;       /* the outcome of each line is written */
+    const struct bg_corpus_same *same; /* by scenario: what need not be evaluated again */
+    const struct bg_corpus_like *like; /* by scenario: what need not be worked out again */
+    bool by_tree; /* every line takes the way over cJSON: the reference for tests */
+    bool lines;   /* the outcome of each line is written */
 };
 
 /* A bid by itself under the first scenario, from which the others start. */
@@ -77,7 +79,8 @@ struct bg_corpus_worker {
     struct bg_corpus_measure *alone_measures;
     struct bg_corpus_alone base; /* of the bid at hand */
     struct bg_stream **streams;  /* by scenario; NULL: not this way, or bound as the first */
-    struct bg_criterion_result **results; /* by scenario */
+    struct bg_criterion_result **results;      /* by scenario */
+    struct bg_value (**ends)[BG_MEASURE_ENDS]; /* of cases, the same at the ends of its range */
     struct bg_figure *
         *awarded; /* by scenario, then measure: of the bid awarded in the tender at hand */
     bool out_of_memory;
@@ -119,9 +122,9 @@ void bg_corpus_sum_tender(struct bg_corpus_worker *worker, size_t s,
 void bg_corpus_sum_measures(struct bg_corpus_worker *worker, struct bg_corpus_measure *sums,
                             const struct bg_ruleset *ruleset, const struct bg_bid *submitted,
                             const struct bg_bid *assumed);
-/* By measure (corpus/reach.c). */
-const enum bg_corpus_reach *bg_corpus_reach_of(struct bg_arena *arena,
-                                               const struct bg_ruleset *ruleset);
+/* Of scenario s (corpus/reach.c). */
+struct bg_corpus_like bg_corpus_like_of(struct bg_arena *arena, const struct bg_corpus_rules *all,
+                                        size_t s);
 const char *bg_corpus_recommended(const struct bg_lot_result *lot); /* id of a bid, or "" */
 
 #endif

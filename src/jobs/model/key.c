@@ -23,8 +23,12 @@ static struct bg_key_lot *key_lots_of(struct bg_arena *arena, const struct bg_mo
             assumed[i] = lot->bids[i].assumed.bid;
             ripple[i] = lot->bids[i].assumed.ripple;
         }
-        lots[k] = (struct bg_key_lot){lot->result->ruleset, lot->result, submitted, assumed,
-                                      lot->result->panel,   ripple};
+        lots[k] = (struct bg_key_lot){.ruleset = lot->result->ruleset,
+                                      .result = lot->result,
+                                      .submitted = submitted,
+                                      .assumed = assumed,
+                                      .panel = lot->result->panel,
+                                      .ripple = ripple};
     }
     return lots;
 }

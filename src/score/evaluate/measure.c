@@ -6,8 +6,6 @@
 
 #include "score/evaluate/evaluate.h"
 
-enum { RANGE_MOST = 24 };
-
 /* An environment over that of the bid: at one date, and with some parameters set. */
 struct probe {
     struct bg_env env;
@@ -118,15 +116,38 @@ static void measure_widen(struct bg_figure *figure, struct bg_value value)
         figure->high = value;
 }
 
-static void measure_add_range(struct probe *p, const struct bg_measure *measure, size_t *range)
+/* The measure itself, or what it is a quotient of. */
+static size_t measure_parts(const struct bg_ruleset *r, size_t index,
+                            const struct bg_measure *parts[2])
 {
-    for (size_t i = 0; i < measure->range_n && p->range_n < RANGE_MOST; i++) {
+    const struct bg_measure *measure = &r->measures[index];
+    parts[0] = measure;
+    if (measure->over[0] < 0 || measure->over[1] < 0)
+        return 1;
+    parts[0] = &r->measures[measure->over[0]];
+    parts[1] = &r->measures[measure->over[1]];
+    return 2;
+}
+
+static size_t measure_add_range(const struct bg_measure *measure, size_t n, size_t *range)
+{
+    for (size_t i = 0; i < measure->range_n && n < BG_MEASURE_RANGE; i++) {
         size_t k = 0;
-        while (k < p->range_n && range[k] != measure->range[i])
+        while (k < n && range[k] != measure->range[i])
             k++;
-        if (k == p->range_n)
-            range[p->range_n++] = measure->range[i];
+        if (k == n)
+            range[n++] = measure->range[i];
     }
+    return n;
+}
+
+size_t bg_measure_range(const struct bg_ruleset *r, size_t index, size_t range[BG_MEASURE_RANGE])
+{
+    const struct bg_measure *parts[2];
+    size_t parts_n = measure_parts(r, index, parts), n = 0;
+    for (size_t i = 0; i < parts_n; i++)
+        n = measure_add_range(parts[i], n, range);
+    return measure_add_range(&r->measures[index], n, range);
 }
 
 /* The answers that a measure reads. NULL: the vendor has dropped out. */
@@ -138,56 +159,60 @@ static const struct bg_bid *measure_bid_of(const struct bg_measuring *m,
     return m->assumed->status == BG_BID_ACTIVE ? m->assumed : NULL;
 }
 
-static struct bg_figure measure_figure(const struct bg_measuring *m, size_t index, bool ranged)
+static struct bg_value measure_at(struct probe probes[2], const struct bg_measure *const parts[2],
+                                  size_t n, bool at_corner, unsigned corner)
 {
-    const struct bg_measure *all = m->ruleset->measures;
-    const struct bg_measure *measure = &all[index];
-    const struct bg_measure *parts[2] = {measure, NULL};
+    struct bg_value v[2];
+    for (size_t i = 0; i < n; i++) {
+        probes[i].at_corner = at_corner;
+        probes[i].corner = corner;
+        v[i] = own_value(&probes[i], parts[i]);
+    }
+    return n == 2 ? measure_quotient(v[0], v[1]) : v[0];
+}
+
+static struct bg_figure measure_figure(const struct bg_measuring *m, size_t index, bool ranged,
+                                       struct bg_value *ends)
+{
+    const struct bg_measure *parts[2];
     struct bg_figure out = {BG_MISSING, BG_MISSING, BG_MISSING};
     struct probe probes[2];
-    size_t n = 1, range[RANGE_MOST];
-    if (measure->over[0] >= 0 && measure->over[1] >= 0) {
-        parts[0] = &all[measure->over[0]];
-        parts[1] = &all[measure->over[1]];
-        n = 2;
-    }
+    size_t range[BG_MEASURE_RANGE], n = measure_parts(m->ruleset, index, parts);
+    size_t range_n = ranged ? bg_measure_range(m->ruleset, index, range) : 0;
     for (size_t i = 0; i < n; i++) {
         const struct bg_bid *bid = measure_bid_of(m, parts[i]);
         if (!bid)
             return out;
         memset(&probes[i], 0, sizeof probes[i]);
         measure_start(&probes[i], m, bid);
-        measure_add_range(&probes[0], parts[i], range);
+        probes[i].range = range;
+        probes[i].range_n = range_n;
     }
-    measure_add_range(&probes[0], measure, range);
-    size_t range_n = probes[0].range_n;
-    unsigned corners = ranged && range_n && range_n <= 8 ? 1u << range_n : 0;
-    for (unsigned corner = 0; corner <= corners; corner++) {
-        struct bg_value v[2];
-        for (size_t i = 0; i < n; i++) {
-            probes[i].range = range;
-            probes[i].range_n = range_n;
-            probes[i].at_corner = corner > 0;
-            probes[i].corner = corner - 1;
-            v[i] = own_value(&probes[i], parts[i]);
-        }
-        struct bg_value value = n == 2 ? measure_quotient(v[0], v[1]) : v[0];
-        if (corner == 0)
-            out.value = value;
-        else
-            measure_widen(&out, value);
+    out.value = measure_at(probes, parts, n, false, 0);
+    unsigned corners = range_n && range_n <= 8 ? 1u << range_n : 0;
+    for (unsigned corner = 0; corner < corners; corner++) {
+        struct bg_value value = measure_at(probes, parts, n, true, corner);
+        measure_widen(&out, value);
+        if (ends && corner < BG_MEASURE_ENDS)
+            ends[corner] = value;
     }
     return out;
 }
 
 struct bg_figure bg_measure(const struct bg_measuring *m, size_t index)
 {
-    return measure_figure(m, index, true);
+    return measure_figure(m, index, true, NULL);
+}
+
+struct bg_figure bg_measure_with_ends(const struct bg_measuring *m, size_t index,
+                                      struct bg_value ends[BG_MEASURE_ENDS])
+{
+    return measure_figure(m, index, true, ends);
 }
 
 struct bg_value bg_measure_value(const struct bg_measuring *m, size_t index)
 {
-    return measure_figure(m, index, false).value;
+    return measure_figure(m, index, false, NULL).value;
 }
 
 /* -- job classes ------------------------------------------------------------------------------- */

@@ -12,6 +12,14 @@ struct bg_measuring {
     int64_t date; /* at which every parameter is read; BG_NO_DATE: each at its own */
 };
 struct bg_figure bg_measure(const struct bg_measuring *measuring, size_t measure);
+enum { BG_MEASURE_RANGE = 24, BG_MEASURE_ENDS = 8 };
+/* The same; where at most three figures are uncertain ends are its values at all their ends: bit i of the
+ * index is bg_measure_range's i-th at its high. */
+struct bg_figure bg_measure_with_ends(const struct bg_measuring *measuring, size_t measure,
+                                      struct bg_value ends[BG_MEASURE_ENDS]);
+/* The parameters over whose ends low and high are looked for; how many. */
+size_t bg_measure_range(const struct bg_ruleset *ruleset, size_t measure,
+                        size_t params[BG_MEASURE_RANGE]);
 /* The same without its low and high. */
 struct bg_value bg_measure_value(const struct bg_measuring *measuring, size_t measure);
 /* The parts by job class, in the order in which they first appear; n 0: not split, or missing. */

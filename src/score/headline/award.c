@@ -181,6 +181,18 @@ static void set_jobs(struct bg_arena *arena, const struct bg_key_lot *lot, int b
 
 /* -- sides --------------------------------------------------------------------------------------- */
 
+/* What is known of the bid of the lot; where lots keep nothing, in place. */
+static struct bg_key_known *award_known(const struct bg_key_lot *lot, int bid,
+                                        struct bg_key_known *place)
+{
+    if (lot->known)
+        place = &lot->known[bid];
+    if (!place->has_price && !place->has_jobs && !place->has_preference)
+        place->side = (struct bg_key_side){BG_MISSING, BG_MISSING, BG_MISSING, BG_MISSING,
+                                           BG_MISSING, "",         false};
+    return place;
+}
+
 static struct bg_key_side side_of(struct bg_arena *arena, const struct bg_key_lot *lot, int bid)
 {
     struct bg_key_side out = {BG_MISSING, BG_MISSING, BG_MISSING, BG_MISSING,
@@ -190,8 +202,19 @@ static struct bg_key_side side_of(struct bg_arena *arena, const struct bg_key_lo
         out.nobody = true;
         return out;
     }
-    set_price(arena, lot, bid, &out);
-    set_jobs(arena, lot, bid, &out);
+    const struct bg_key_lot *priced = lot->price_as ? lot->price_as : lot;
+    const struct bg_key_lot *paying = lot->jobs_as ? lot->jobs_as : lot;
+    struct bg_key_known own[2] = {{.has_price = false}, {.has_price = false}};
+    struct bg_key_known *price = award_known(priced, bid, &own[0]);
+    struct bg_key_known *jobs = award_known(paying, bid, &own[1]);
+    if (!price->has_price)
+        set_price(arena, priced, bid, &price->side);
+    if (!jobs->has_jobs)
+        set_jobs(arena, paying, bid, &jobs->side);
+    price->has_price = jobs->has_jobs = true;
+    out = jobs->side;
+    out.price = price->side.price;
+    out.why = price->side.why;
     return out;
 }
 
@@ -220,10 +243,9 @@ static void award_hold_back(struct bg_key_side *own, const struct bg_key_side *l
 
 /* What the preferences of a side cost: the price of the bid that counts less that of the bid that
  * would be recommended without them. */
-static struct bg_value preference_of(struct bg_arena *arena, const struct bg_key_lot *lot, int bid)
+static struct bg_value award_preference(struct bg_arena *arena, const struct bg_key_lot *lot,
+                                        int bid)
 {
-    if (bid < 0 || lot->ruleset->price.preferences_n == 0 || bid != lot->result->recommended)
-        return award_zero();
     struct bg_ruleset *bare = BG_NEW(arena, struct bg_ruleset);
     *bare = *lot->ruleset;
     bare->price.preferences_n = 0;
@@ -236,6 +258,19 @@ static struct bg_value preference_of(struct bg_arena *arena, const struct bg_key
     const struct bg_price_result *else_ = &other->bids[other->recommended].price;
     struct bg_value less = else_->present ? bg_key_number(else_->amount) : BG_MISSING;
     return bg_key_minus(&paid, &less);
+}
+
+static struct bg_value preference_of(struct bg_arena *arena, const struct bg_key_lot *lot, int bid)
+{
+    if (lot->preference_as)
+        lot = lot->preference_as;
+    if (bid < 0 || lot->ruleset->price.preferences_n == 0 || bid != lot->result->recommended)
+        return award_zero();
+    struct bg_key_known own = {.has_price = false}, *known = award_known(lot, bid, &own);
+    if (!known->has_preference)
+        known->preference = award_preference(arena, lot, bid);
+    known->has_preference = true;
+    return known->preference;
 }
 
 void bg_key_sides_start(struct bg_key_sides *sides)

@@ -31,20 +31,31 @@ struct bg_key_lot {
     const struct bg_bid **assumed;
     const struct bg_panel_review *panel; /* what people scored; NULL: nothing */
     const struct bg_dec
-        *ripple; /* by bid: pay up to here is assumed to rise too; NULL: none does */
+        *ripple;                /* by bid: pay up to here is assumed to rise too; NULL: none does */
+    struct bg_key_known *known; /* by bid: what was worked out of it; NULL: nothing is kept */
+    /* Lots with the same bids and award, of which the price, the pay of the jobs and what preferences
+     * cost come to the same; they keep it. NULL: this one. */
+    const struct bg_key_lot *price_as, *jobs_as, *preference_as;
+};
+/* What a bid comes to; of lots the sum. */
+struct bg_key_side {
+    struct bg_value price, wage_bill, benefits, people, hours;
+    const char *why; /* "" or why the price is missing */
+    bool nobody;     /* no bid is recommended, and none can stand in */
+};
+/* A bid of a lot that many are compared with, worked out once. */
+struct bg_key_known {
+    bool has_price, has_jobs, has_preference;
+    struct bg_key_side side;
+    struct bg_value preference;
 };
 /* A contract as it would be awarded, today and under a proposal: what the buyer pays and what its jobs
  * pay. Per lot one bid counts: the recommended one; where one side recommends nobody, the other's bid
  * where it has not dropped out, which is then said. */
 void bg_key_award(struct bg_key_list *list, const struct bg_key_lot *today,
                   const struct bg_key_lot *proposed, size_t lots_n);
-/* What that comes to, summed over lots: of the bid awarded today (now), of the bid then awarded, under
- * its rules (then) and under today's (same). */
-struct bg_key_side {
-    struct bg_value price, wage_bill, benefits, people, hours;
-    const char *why; /* "" or why the price is missing */
-    bool nobody;     /* no bid is recommended, and none can stand in */
-};
+/* What the award comes to: of the bid awarded today (now), of the bid then awarded, under its rules
+ * (then) and under today's (same). */
 struct bg_key_sides {
     struct bg_key_side now, then, same;
     struct bg_value preference; /* what preferences cost then, less what they cost today */
