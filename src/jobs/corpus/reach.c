@@ -63,24 +63,11 @@ static bool reach_is_uncertain(const struct bg_ruleset *r, const struct bg_logic
 
 /* -- measures ------------------------------------------------------------------------------------ */
 
-/* The measure itself, or what it is a quotient of. */
-static size_t reach_parts(const struct bg_ruleset *r, size_t measure,
-                          const struct bg_measure *out[2])
-{
-    const struct bg_measure *m = &r->measures[measure];
-    out[0] = m;
-    if (m->over[0] < 0 || m->over[1] < 0)
-        return 1;
-    out[0] = &r->measures[m->over[0]];
-    out[1] = &r->measures[m->over[1]];
-    return 2;
-}
-
 static bool measures_alike(size_t measure, const struct bg_corpus_rules *a,
                            const struct bg_corpus_rules *b)
 {
     const struct bg_measure *parts[2];
-    size_t n = reach_parts(b->ruleset, measure, parts);
+    size_t n = bg_measure_parts(b->ruleset, measure, parts);
     for (size_t i = 0; i < n; i++)
         if (!parts[i]->value || !reads_alike(parts[i]->value, a, b))
             return false;
@@ -99,7 +86,7 @@ static bool is_in_range(const struct bg_measure *m, size_t param)
 static bool range_holds(const struct bg_ruleset *r, size_t measure)
 {
     const struct bg_measure *of = &r->measures[measure], *parts[2];
-    size_t n = reach_parts(r, measure, parts);
+    size_t n = bg_measure_parts(r, measure, parts);
     for (size_t i = 0; i < n; i++) {
         if (!parts[i]->value)
             return false;
@@ -122,7 +109,7 @@ static int reach_end(const struct bg_corpus_rules *rules, size_t measure)
     const struct bg_ruleset *r = rules->ruleset;
     const struct bg_measure *parts[2];
     size_t range[BG_MEASURE_RANGE], n = bg_measure_range(r, measure, range);
-    size_t parts_n = reach_parts(r, measure, parts);
+    size_t parts_n = bg_measure_parts(r, measure, parts);
     int end = 0;
     for (size_t i = 0; i < parts_n; i++)
         if (!parts[i]->value || bg_logic_consumes_missing(parts[i]->value))

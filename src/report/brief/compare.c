@@ -49,6 +49,22 @@ static void compare_put_bars(struct bg_buf *out, const struct bg_picture *p)
     bg_buf_putc(out, '\n');
 }
 
+/* What a reader must know of a proposal, and what its figures are without. */
+static void compare_put_notes(struct bg_buf *out, const struct bg_brief_case *c)
+{
+    struct bg_arena *a = out->arena;
+    size_t n, whys_n;
+    const char *name = bg_shown(a, c->title, NAME);
+    const char *const *left_out = bg_key_left_out(a, c->key, 0, &n);
+    const char *const *whys = bg_key_whys(a, c->key, &whys_n);
+    if (c->key->caution[0])
+        bg_buf_printf(out, "%s: %s\n", name, bg_shown(a, c->key->caution, 200));
+    for (size_t i = 0; i < n; i++)
+        bg_buf_printf(out, "%s: %s\n", name, bg_shown(a, left_out[i], 200));
+    for (size_t i = 0; i < whys_n; i++)
+        bg_buf_printf(out, "%s: %s\n", name, bg_shown(a, whys[i], 200));
+}
+
 void bg_brief_compare_text(struct bg_buf *out, const struct bg_brief *brief, bool color)
 {
     struct bg_arena *a = out->arena;
@@ -73,5 +89,7 @@ void bg_brief_compare_text(struct bg_buf *out, const struct bg_brief *brief, boo
     for (size_t i = 0; i < brief->pictures.n; i++)
         if (brief->pictures.items[i].kind == BG_PICTURE_BARS)
             compare_put_bars(out, &brief->pictures.items[i]);
+    for (size_t i = 0; i < brief->cases_n; i++)
+        compare_put_notes(out, &brief->cases[i]);
     bg_buf_printf(out, "%s\n", brief->cases[0].key->range_words);
 }

@@ -205,17 +205,14 @@ static void html_put_list(struct writing *w, const char *const *items, size_t n)
 static void html_put_notes(struct writing *w, const struct bg_key_figures *key)
 {
     struct bg_arena *a = w->out->arena;
-    bool estimated = false;
-    size_t whys_n;
+    size_t whys_n, left_out_n;
     const char *const *whys = bg_key_whys(a, key, &whys_n);
-    for (size_t i = 0; i < key->n; i++)
-        estimated |= key->items[i].shown && key->items[i].estimated;
-    for (size_t i = 0; i < key->left_out_n; i++)
-        put_of(w, "caution", bg_arena_printf(a, "Not in this estimate: %s.", key->left_out[i]));
+    const char *const *left_out = bg_key_left_out(a, key, 0, &left_out_n);
+    for (size_t i = 0; i < left_out_n; i++)
+        put_of(w, "caution", bg_arena_printf(a, "%s.", left_out[i]));
     for (size_t i = 0; i < whys_n; i++)
         put_of(w, "small", bg_arena_printf(a, "%s.", whys[i]));
-    put_of(w, "small",
-           bg_arena_printf(a, "%s%s", estimated ? "* estimated. " : "", key->range_words));
+    put_of(w, "small", bg_key_range_note(a, key));
 }
 
 static void html_put_award(struct writing *w, const struct bg_key_figures *key)
@@ -226,8 +223,7 @@ static void html_put_award(struct writing *w, const struct bg_key_figures *key)
         put_of(w, "award", bg_arena_printf(a, "%s: %s", key->proposed_title, key->proposed_words));
     put_of(w, "caution", key->caution);
     for (size_t i = 0; i < key->steps_n; i++)
-        put_of(w, "small",
-               bg_arena_printf(a, "In force: %s.", bg_key_step_words(a, key, &key->steps[i])));
+        put_of(w, "small", bg_arena_printf(a, "%s.", bg_key_step_words(a, key, &key->steps[i])));
 }
 
 static void html_put_case(struct writing *w, size_t i)

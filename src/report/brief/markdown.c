@@ -155,7 +155,8 @@ static void markdown_put_case(struct bg_buf *out, const struct bg_brief_case *c)
     struct bg_arena *a = out->arena;
     line(out, "## ", c->title, "\n\n");
     line(out, "", c->description, "\n\n");
-    size_t whys_n;
+    size_t whys_n, left_out_n;
+    const char *const *left_out = bg_key_left_out(a, key, 0, &left_out_n);
     line(out, "", bg_arena_printf(a, "%s: %s", key->today_title, key->today_words), "\n\n");
     if (key->proposed_title != key->today_title)
         line(out, "**", bg_arena_printf(a, "%s: %s", key->proposed_title, key->proposed_words),
@@ -164,13 +165,13 @@ static void markdown_put_case(struct bg_buf *out, const struct bg_brief_case *c)
     markdown_put_big(out, key);
     markdown_put_figures(out, key);
     for (size_t i = 0; i < key->steps_n; i++)
-        line(out, "- In force: ", bg_key_step_words(a, key, &key->steps[i]), "\n");
-    for (size_t i = 0; i < key->left_out_n; i++)
-        line(out, "- Not in this estimate: ", key->left_out[i], "\n");
+        line(out, "- ", bg_key_step_words(a, key, &key->steps[i]), "\n");
+    for (size_t i = 0; i < left_out_n; i++)
+        line(out, "- ", left_out[i], "\n");
     const char *const *whys = bg_key_whys(a, key, &whys_n);
     for (size_t i = 0; i < whys_n; i++)
         line(out, "- ", whys[i], "\n");
-    line(out, "- \\* estimated. ", key->range_words, "\n\n");
+    line(out, bg_key_is_estimated(key) ? "- \\* estimated. " : "- ", key->range_words, "\n\n");
     for (size_t i = 0; i < c->pictures.n; i++)
         markdown_put_picture(out, &c->pictures.items[i]);
 }

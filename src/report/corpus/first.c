@@ -51,6 +51,7 @@ void bg_corpus_sheet_first(const struct bg_corpus_book *b)
     bg_first_big(&first);
     bg_first_table(&first);
     first.row++;
+    bg_first_known(&first);
     bg_first_notes(&first, "Estimates: Summary and Measures; files: Audit.");
     corpus_first_put_pictures(b, &first);
     bg_first_end(&first);

@@ -43,6 +43,10 @@ void bg_first_put(const struct bg_first *w, int column, struct bg_look look,
 void bg_first_award(struct bg_first *w, size_t words);
 /* A paragraph that a reader must see: its ground reaches across the page. */
 void bg_first_caution(struct bg_first *w, const char *text);
+/* A paragraph. */
+void bg_first_say(struct bg_first *w, const char *text);
+/* Figures in force, what is not in the estimate, and what is not known. */
+void bg_first_known(struct bg_first *w);
 void bg_first_table(struct bg_first *w);
 /* Three figures in large letters, as they are when the page is made. */
 void bg_first_big(struct bg_first *w);

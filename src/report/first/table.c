@@ -6,9 +6,11 @@
 
 #include "bidgauge.h" /* its version, and nothing else */
 #include "report/evaluation/plan.h"
+#include "report/text/key_text.h"
 #include "score/evaluate/explain.h"
 
-enum { PLACES = 6, SOURCE_WORDS = 10, NOTE = 118 };
+enum { PLACES = 6, SOURCE_WORDS = 10, NOTE = 118, LEFT_OUT_WORDS = 24 };
+enum { LEFT_OUT_MOST = 4, WHY_MOST = 3 };
 
 const char *bg_first_cut(const struct bg_first *w, const char *text, size_t words)
 {
@@ -119,6 +121,27 @@ void bg_first_award(struct bg_first *w, size_t words)
     w->row++;
 }
 
+void bg_first_say(struct bg_first *w, const char *text)
+{
+    w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(SAY, TEXT), text, 125);
+}
+
+void bg_first_known(struct bg_first *w)
+{
+    struct bg_arena *a = w->arena;
+    size_t n, whys_n;
+    const char *const *left_out = bg_key_left_out(a, w->key, LEFT_OUT_WORDS, &n);
+    const char *const *whys = bg_key_whys(a, w->key, &whys_n);
+    for (size_t i = 0; i < w->key->steps_n; i++)
+        bg_first_say(w, bg_arena_printf(a, "%s.", bg_key_step_words(a, w->key, &w->key->steps[i])));
+    for (size_t i = 0; i < n && i < LEFT_OUT_MOST; i++)
+        bg_first_caution(w, bg_arena_printf(a, "%s.", left_out[i]));
+    if (n > LEFT_OUT_MOST)
+        bg_first_say(w, bg_arena_printf(a, "Nor %zu more requirements.", n - LEFT_OUT_MOST));
+    for (size_t i = 0; i < whys_n && i < WHY_MOST; i++)
+        bg_first_say(w, bg_arena_printf(a, "%s.", whys[i]));
+}
+
 void bg_first_table(struct bg_first *w)
 {
     const char *const titles[BG_FIRST_COLUMNS] = {
@@ -181,8 +204,8 @@ void bg_first_notes(struct bg_first *w, const char *where)
 {
     struct bg_arena *a = w->arena;
     table_put_sources(w);
-    w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(NOTE, TEXT),
-                              bg_arena_printf(a, "* estimated. %s", w->key->range_words), NOTE);
+    w->row = bg_put_paragraph(w->page, w->row, 0, BG_LOOK(NOTE, TEXT), bg_key_range_note(a, w->key),
+                              NOTE);
     w->row = bg_put_paragraph(
         w->page, w->row, 0, BG_LOOK(NOTE, TEXT),
         bg_arena_printf(a, "To cite: %s bidgauge %s. %s", w->key->cite, BG_VERSION, where), NOTE);

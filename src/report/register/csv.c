@@ -7,6 +7,8 @@
 #include "report/text/csv_put.h"
 #include "report/text/key_text.h"
 
+enum { LINE_COLUMNS = 7 }; /* that say of which line a row is */
+
 struct rows {
     struct bg_buf *out;
     const struct bg_flow *flow;
@@ -41,8 +43,9 @@ static void csv_set_head(struct rows *r, size_t i)
     const struct bg_register_outcome *o = r->model->reg->cases[r->c];
     const struct bg_register_line *line = &o->reg->lines[i];
     struct bg_buf *out = &r->head;
-    static const enum bg_register_column columns[] = {BG_RC_CONTRACT, BG_RC_VENDOR, BG_RC_SERVICE,
-                                                      BG_RC_AREA, BG_RC_OCCUPATION};
+    static const enum bg_register_column columns[] = {BG_RC_CONTRACT,    BG_RC_VENDOR,
+                                                      BG_RC_SERVICE,     BG_RC_AREA,
+                                                      BG_RC_VENDOR_SIZE, BG_RC_OCCUPATION};
     out->size = 0;
     for (size_t c = 0; c < sizeof columns / sizeof *columns; c++)
         bg_csv_put(out, csv_text_of(line->values[columns[c]]), false);
@@ -105,13 +108,18 @@ static void csv_put_line(void *data, size_t i, const struct bg_line_outcome *l)
     bg_flow_pass(r->flow, r->out);
 }
 
+static void csv_put_no_line(struct bg_buf *out)
+{
+    for (int i = 0; i < LINE_COLUMNS; i++)
+        bg_buf_putc(out, ',');
+}
+
 /* The figures of the first page: of no line. */
 static void csv_put_key(struct bg_buf *out, const struct bg_model_case *c,
                         const struct bg_key_figure *f, int side)
 {
     struct bg_key_row row = bg_key_row(out->arena, f, side);
-    for (int i = 0; i < 6; i++)
-        bg_buf_putc(out, ',');
+    csv_put_no_line(out);
     bg_csv_put(out, c->label, false);
     bg_csv_put(out, c->title, false);
     bg_buf_putc(out, ',');
@@ -127,7 +135,7 @@ static void csv_put_key(struct bg_buf *out, const struct bg_model_case *c,
 
 static void csv_put_more(struct bg_buf *out, const struct bg_csv_figure *f)
 {
-    bg_buf_puts(out, ",,,,,,");
+    csv_put_no_line(out);
     bg_csv_put(out, f->label, false);
     bg_csv_put(out, f->title, false);
     bg_buf_putc(out, ',');
@@ -142,8 +150,10 @@ static void csv_put_more(struct bg_buf *out, const struct bg_csv_figure *f)
 
 void bg_register_csv(struct bg_buf *out, const struct bg_model *model, const struct bg_flow *flow)
 {
-    bg_buf_puts(out, "contract,vendor,service,area,occupation,row,scenario,scenario_title,coverage,"
-                     "measure,unit,value,low,high,estimated,not_known," BG_CSV_MORE_COLUMNS "\r\n");
+    bg_buf_puts(
+        out,
+        "contract,vendor,service,area,vendor_size,occupation,row,scenario,scenario_title,coverage,"
+        "measure,unit,value,low,high,estimated,not_known," BG_CSV_MORE_COLUMNS "\r\n");
     struct rows r = {.out = out, .flow = flow, .model = model};
     r.hour = bg_arena_printf(out->arena, "%s/hour", model->ruleset->currency);
     r.year = bg_arena_printf(out->arena, "%s/year", model->ruleset->currency);

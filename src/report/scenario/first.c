@@ -7,13 +7,11 @@
 #include "report/first/first.h"
 #include "report/register/book.h"
 #include "report/scenario/book.h"
-#include "report/text/key_text.h"
 
 #include <string.h>
 
 /* Texts are cut, so that the page stays one page whatever it is given. */
-enum { TITLE_WORDS = 14, TENDER_WORDS = 10, NAME_WORDS = 5, LEFT_OUT_WORDS = 24 };
-enum { LEFT_OUT_MOST = 4, WHY_MOST = 3 };
+enum { TITLE_WORDS = 14, TENDER_WORDS = 10, NAME_WORDS = 5 };
 
 struct first_of { /* a proposal of a scenario workbook */
     struct bg_scenario_book *b;
@@ -56,27 +54,6 @@ static bool put_from_lines(const struct bg_first *w, struct bg_look look,
 }
 
 /* -- words --------------------------------------------------------------------------------------- */
-
-static void first_say(struct writing *w, const char *text)
-{
-    w->f->row = bg_put_paragraph(w->f->page, w->f->row, 0, BG_LOOK(SAY, TEXT), text, 125);
-}
-
-static void put_left_out(struct writing *w)
-{
-    struct bg_arena *a = w->b->arena;
-    for (size_t i = 0; i < w->f->key->left_out_n && i < LEFT_OUT_MOST; i++)
-        bg_first_caution(w->f,
-                         bg_arena_printf(a, "Not in this estimate: %s.",
-                                         first_cut(w, w->f->key->left_out[i], LEFT_OUT_WORDS)));
-    if (w->f->key->left_out_n > LEFT_OUT_MOST)
-        first_say(w, bg_arena_printf(a, "Nor %zu more requirements.",
-                                     w->f->key->left_out_n - LEFT_OUT_MOST));
-    size_t n;
-    const char *const *whys = bg_key_whys(a, w->f->key, &n);
-    for (size_t i = 0; i < n && i < WHY_MOST; i++)
-        first_say(w, bg_arena_printf(a, "%s.", whys[i]));
-}
 
 /* How vendors are assumed to respond, of the bids of a tender. */
 static const char *first_assumption(const struct writing *w)
@@ -126,11 +103,8 @@ static void first_put_words(struct writing *w)
     const char *const lines[] = {first_later(w), first_assumption(w)};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (lines[i][0])
-            first_say(w, lines[i]);
-    for (size_t i = 0; i < w->f->key->steps_n; i++)
-        first_say(w, bg_arena_printf(a, "In force: %s.",
-                                     bg_key_step_words(a, w->f->key, &w->f->key->steps[i])));
-    put_left_out(w);
+            bg_first_say(w->f, lines[i]);
+    bg_first_known(w->f);
     bg_first_notes(w->f, bg_arena_printf(a, "%s%sSources, method and files: Assumptions, Audit.",
                                          r->jurisdiction, r->jurisdiction[0] ? ". " : ""));
 }

@@ -58,11 +58,12 @@ const char *bg_key_step_words(struct bg_arena *arena, const struct bg_key_figure
     int places = strstr(step->unit, "/hour") ? 2 : step->proposed.as.number.places;
     bg_dec_grouped(step->proposed.as.number, places, then);
     if (step->today.type != BG_V_NUMBER)
-        return bg_arena_printf(arena, "%s: new, %s%s (on %s)", step->title, then, unit, date);
+        return bg_arena_printf(arena, "In force: %s: new, %s%s (on %s)", step->title, then, unit,
+                               date);
     bg_dec_grouped(step->today.as.number, places, now);
     if (strcmp(now, then) == 0)
-        return bg_arena_printf(arena, "%s: %s%s (on %s)", step->title, then, unit, date);
-    return bg_arena_printf(arena, "%s: %s %s%s, %s %s%s (on %s)", step->title,
+        return bg_arena_printf(arena, "In force: %s: %s%s (on %s)", step->title, then, unit, date);
+    return bg_arena_printf(arena, "In force: %s: %s %s%s, %s %s%s (on %s)", step->title,
                            strcmp(key->today_title, "Baseline") == 0 ? "baseline" : "today", now,
                            unit, "proposed", then, unit, date);
 }
@@ -102,19 +103,17 @@ static void key_text_put_figure(struct bg_grid *g, const struct bg_key_figure *f
 static void key_text_put_notes(struct bg_buf *out, const struct bg_key_figures *key)
 {
     struct bg_arena *a = out->arena;
-    bool estimated = false;
-    size_t whys_n;
+    size_t whys_n, left_out_n;
     const char *const *whys = bg_key_whys(a, key, &whys_n);
-    for (size_t i = 0; i < key->n; i++)
-        estimated |= key->items[i].shown && key->items[i].estimated;
-    if (estimated)
+    const char *const *left_out = bg_key_left_out(a, key, 0, &left_out_n);
+    if (bg_key_is_estimated(key))
         bg_buf_puts(out, "  * estimated\n");
     if (key->caution[0])
         bg_buf_printf(out, "  %s\n", key->caution);
     for (size_t i = 0; i < key->steps_n; i++)
-        bg_buf_printf(out, "  In force: %s\n", bg_key_step_words(a, key, &key->steps[i]));
-    for (size_t i = 0; i < key->left_out_n; i++)
-        bg_buf_printf(out, "  Not in this estimate: %s\n", key->left_out[i]);
+        bg_buf_printf(out, "  %s\n", bg_key_step_words(a, key, &key->steps[i]));
+    for (size_t i = 0; i < left_out_n; i++)
+        bg_buf_printf(out, "  %s\n", left_out[i]);
     for (size_t i = 0; i < whys_n; i++)
         bg_buf_printf(out, "  %s\n", whys[i]);
     bg_buf_printf(out, "  %s\n\n", key->range_words);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "score/evaluate/explain.h"
+
 /* Shown on the first page, and no part of another figure, which says the same. */
 static bool key_whys_tells(const struct bg_key_figure *f)
 {
@@ -32,4 +34,31 @@ const char *const *bg_key_whys(struct bg_arena *arena, const struct bg_key_figur
                           : bg_arena_printf(arena, "%s, in: %s", f->why, bg_buf_text(&titles));
     }
     return out;
+}
+
+const char *const *bg_key_left_out(struct bg_arena *arena, const struct bg_key_figures *key,
+                                   size_t words, size_t *n)
+{
+    const char **out = BG_ARRAY(arena, key->left_out_n, const char *);
+    for (size_t i = 0; i < key->left_out_n; i++)
+        out[i] = bg_arena_printf(
+            arena, "Not in this estimate: %s",
+            words ? bg_short_text(arena, key->left_out[i], strlen(key->left_out[i]), words)
+                  : key->left_out[i]);
+    *n = key->left_out_n;
+    return out;
+}
+
+bool bg_key_is_estimated(const struct bg_key_figures *key)
+{
+    for (size_t i = 0; i < key->n; i++)
+        if (key->items[i].shown && key->items[i].estimated)
+            return true;
+    return false;
+}
+
+const char *bg_key_range_note(struct bg_arena *arena, const struct bg_key_figures *key)
+{
+    return bg_arena_printf(arena, "%s%s", bg_key_is_estimated(key) ? "* estimated. " : "",
+                           key->range_words);
 }

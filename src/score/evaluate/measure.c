@@ -116,9 +116,7 @@ static void measure_widen(struct bg_figure *figure, struct bg_value value)
         figure->high = value;
 }
 
-/* The measure itself, or what it is a quotient of. */
-static size_t measure_parts(const struct bg_ruleset *r, size_t index,
-                            const struct bg_measure *parts[2])
+size_t bg_measure_parts(const struct bg_ruleset *r, size_t index, const struct bg_measure *parts[2])
 {
     const struct bg_measure *measure = &r->measures[index];
     parts[0] = measure;
@@ -144,7 +142,7 @@ static size_t measure_add_range(const struct bg_measure *measure, size_t n, size
 size_t bg_measure_range(const struct bg_ruleset *r, size_t index, size_t range[BG_MEASURE_RANGE])
 {
     const struct bg_measure *parts[2];
-    size_t parts_n = measure_parts(r, index, parts), n = 0;
+    size_t parts_n = bg_measure_parts(r, index, parts), n = 0;
     for (size_t i = 0; i < parts_n; i++)
         n = measure_add_range(parts[i], n, range);
     return measure_add_range(&r->measures[index], n, range);
@@ -177,7 +175,7 @@ static struct bg_figure measure_figure(const struct bg_measuring *m, size_t inde
     const struct bg_measure *parts[2];
     struct bg_figure out = {BG_MISSING, BG_MISSING, BG_MISSING};
     struct probe probes[2];
-    size_t range[BG_MEASURE_RANGE], n = measure_parts(m->ruleset, index, parts);
+    size_t range[BG_MEASURE_RANGE], n = bg_measure_parts(m->ruleset, index, parts);
     size_t range_n = ranged ? bg_measure_range(m->ruleset, index, range) : 0;
     for (size_t i = 0; i < n; i++) {
         const struct bg_bid *bid = measure_bid_of(m, parts[i]);

@@ -17,6 +17,9 @@ enum { BG_MEASURE_RANGE = 24, BG_MEASURE_ENDS = 8 };
  * index is bg_measure_range's i-th at its high. */
 struct bg_figure bg_measure_with_ends(const struct bg_measuring *measuring, size_t measure,
                                       struct bg_value ends[BG_MEASURE_ENDS]);
+/* The measure itself, or the two that it is a quotient of; how many. */
+size_t bg_measure_parts(const struct bg_ruleset *ruleset, size_t measure,
+                        const struct bg_measure *parts[2]);
 /* The parameters over whose ends low and high are looked for; how many. */
 size_t bg_measure_range(const struct bg_ruleset *ruleset, size_t measure,
                         size_t params[BG_MEASURE_RANGE]);
