@@ -110,6 +110,8 @@ struct bg_changed { /* one value of the rules that is not the same in every case
 struct bg_sweep; /* model/sweep.h */
 struct bg_model {
     int64_t as_of;
+    int64_t
+        asked_as_of; /* of a register whose scenarios begin later: the date that it would have */
     const struct bg_ruleset *ruleset; /* of the baseline */
     const struct bg_model_case *cases;
     size_t cases_n;

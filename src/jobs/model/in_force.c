@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "model/late.h"
+#include "score/headline/headline.h"
 #include "score/evaluate/evaluate.h"
 
 enum { STEPS_MOST = 6, UNCHANGED_MOST = 2 };
@@ -14,6 +15,7 @@ struct looking {
     struct bg_job *job;
     const struct bg_model *model;
     const struct bg_ruleset *today, *then;
+    int64_t from; /* the day of the term from which the figures are; BG_NO_DATE: its first */
 };
 
 /* The date at which the model reads the parameter: its own, or of a register that of the model. */
@@ -22,7 +24,7 @@ static int64_t in_force_date_of(const struct looking *l, const struct bg_ruleset
 {
     int64_t date = BG_NO_DATE;
     if (!l->model->reg && p->at == BG_AT_TERM)
-        date = r->solicitation.dates[BG_AT_START];
+        date = l->from != BG_NO_DATE ? l->from : r->solicitation.dates[BG_AT_START];
     else if (!l->model->reg && p->at < BG_AT_AS_OF)
         date = r->solicitation.dates[p->at];
     return date != BG_NO_DATE ? date : l->model->as_of;
@@ -141,7 +143,9 @@ const struct bg_key_step *bg_model_in_force(struct bg_job *job, const struct bg_
                                             size_t c, size_t *n)
 {
     struct looking l = {job, model, bg_model_rules(&model->cases[0]),
-                        bg_model_rules(&model->cases[c])};
+                        bg_model_rules(&model->cases[c]), BG_NO_DATE};
+    if (!model->reg)
+        l.from = bg_key_applies_from(l.today, l.then);
     struct bg_key_step *steps = BG_ARRAY(job->arena, STEPS_MOST, struct bg_key_step);
     *n = 0;
     for (int changed = 1; changed >= 0; changed--)

@@ -121,18 +121,30 @@ static bool steps_in_term(const struct bg_ruleset *r)
     return false;
 }
 
-static const char *with_steps(struct bg_arena *arena, const struct bg_model_case *c,
-                              const char *caution)
+/* lots: from the day on from which the figures are. from: that day; BG_NO_DATE: the term's first. */
+static const char *with_steps(struct bg_arena *arena, const struct bg_key_lot *lots, size_t lots_n,
+                              int64_t from, const char *caution)
 {
-    for (size_t k = 0; k < c->lots_n; k++)
-        if (steps_in_term(c->lots[k].result->ruleset))
-            return bg_arena_printf(
-                arena,
-                "%s%sA figure of the rules steps during the term: the amounts here are "
-                "those of its first day, and later steps cost more or less than that; see "
-                "Year by year.",
-                caution, caution[0] ? " " : "");
-    return caution;
+    char day[BG_DATE_TEXT];
+    bool steps = false;
+    for (size_t k = 0; k < lots_n; k++)
+        steps |= steps_in_term(lots[k].ruleset);
+    const char *space = caution[0] ? " " : "";
+    if (from != BG_NO_DATE)
+        return bg_arena_printf(arena,
+                               "%s%sThe proposal begins to apply inside the term: the amounts here "
+                               "are those from %s on; until then it demands "
+                               "no more than today's rules%s.",
+                               caution, space, bg_date_text(from, day),
+                               steps ? ", and later steps cost more or less; see Year by year"
+                                     : "");
+    if (!steps)
+        return caution;
+    return bg_arena_printf(
+        arena,
+        "%s%sA figure of the rules steps during the term: the amounts here are those of its first "
+        "day, and later steps cost more or less than that; see Year by year.",
+        caution, space);
 }
 
 static void of_tender(struct bg_arena *arena, const struct bg_model *model, size_t c,
@@ -140,6 +152,7 @@ static void of_tender(struct bg_arena *arena, const struct bg_model *model, size
 {
     const struct bg_model_case *own = &model->cases[c], *first = &model->cases[0];
     struct bg_key_lot *today = key_lots_of(arena, first), *then = key_lots_of(arena, own);
+    int64_t from = c ? bg_key_lots_apply(arena, today, then, own->lots_n) : BG_NO_DATE;
     bg_key_award(list, today, then, own->lots_n);
     out->scope = "the recommended bid";
     out->today_title = first->stack_n ? "Baseline" : "Today";
@@ -149,7 +162,8 @@ static void of_tender(struct bg_arena *arena, const struct bg_model *model, size
     bool compared = true;
     for (size_t i = 0; i < list->n; i++)
         compared &= !list->items[i].none[0] || list->items[i].today.type != BG_V_NUMBER;
-    out->caution = with_steps(arena, own, key_stands_in(arena, today, then, own->lots_n, compared));
+    out->caution = with_steps(arena, then, own->lots_n, from,
+                              key_stands_in(arena, today, then, own->lots_n, compared));
     out->pay = compared ? bg_key_pay_award(arena, today, then, own->lots_n) : NULL;
 }
 
@@ -166,6 +180,7 @@ static void of_register(struct bg_arena *arena, const struct bg_model *model, si
                         struct bg_key_list *list, struct bg_key_figures *out)
 {
     const struct bg_register_outcome *own = model->reg->cases[c];
+    char now[BG_DATE_TEXT], asked[BG_DATE_TEXT];
     bg_key_register(list, c ? model->reg->cases[0] : NULL, own);
     out->scope = "covered contracts";
     out->today_title = c ? (model->cases[0].stack_n ? "Baseline" : "Today") : "By law alone";
@@ -174,6 +189,13 @@ static void of_register(struct bg_arena *arena, const struct bg_model *model, si
         c ? covered(arena, model->reg->cases[0]) : "what the law demands of everybody";
     out->proposed_words = covered(arena, own);
     out->caution = "";
+    if (c && model->as_of != model->asked_as_of)
+        out->caution = bg_arena_printf(
+            arena,
+            "All figures are of %s, when %s begun to apply, and not of %s; see Year by year.",
+            bg_date_text(model->as_of, now),
+            model->cases_n > 2 ? "every proposal has" : "the proposal has",
+            bg_date_text(model->asked_as_of, asked));
     out->pay = bg_key_pay_register(arena, own);
 }
 

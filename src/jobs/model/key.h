@@ -27,6 +27,11 @@ const struct bg_key_figure *bg_model_register_figures(struct bg_arena *keep,
                                                       const struct bg_register_outcome *today,
                                                       const struct bg_register_outcome *own,
                                                       struct bg_arena *scratch, size_t *n);
+/* The floor, the coverage or the legal minimum of a register reads it. */
+bool bg_model_register_reads(const struct bg_register_rules *rules, size_t param);
+/* The date of a model of a register: from then on every scenario applies. */
+int64_t bg_model_moment(const struct bg_model_case *cases, size_t n);
+void bg_model_say_moment(struct bg_job *job, const struct bg_model *model);
 /* Fills the years of a register: every case at the start of each period. */
 void bg_model_register_years(struct bg_arena *arena, struct bg_model *model);
 

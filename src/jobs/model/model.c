@@ -219,6 +219,21 @@ const struct bg_model_case *bg_modelling_stacks(struct bg_modelling *m,
     return ok ? r.cases : NULL;
 }
 
+/* The cases again at the date of the model, where that is later; all was said of them. */
+static void move_cases(struct bg_modelling *m, struct bg_model_case *cases, size_t n)
+{
+    int64_t moment = bg_model_moment(cases, n);
+    struct bg_job *job = m->job, silent = *job;
+    if (moment == cases[0].rules->ruleset->as_of)
+        return;
+    silent.diags = bg_diags_new(job->arena);
+    m->job = &silent;
+    m->load.as_of = moment;
+    for (size_t i = 0; i < n; i++)
+        (void)bg_modelling_case(m, cases[i].stack, cases[i].stack_n, &cases[i]);
+    m->job = job;
+}
+
 const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_options *options)
 {
     struct bg_modelling m;
@@ -231,16 +246,21 @@ const struct bg_model *bg_job_model(struct bg_job *job, const struct bg_model_op
         r.ok = bg_modelling_case(&m, r.cases[i].stack, r.cases[i].stack_n, &r.cases[i]) && r.ok;
     if (!r.ok)
         return NULL;
+    int64_t asked = r.cases[0].rules->ruleset->as_of;
+    if (options->contracts && options->as_of == BG_NO_DATE)
+        move_cases(&m, r.cases, r.n);
     for (size_t i = 0; i < r.n; i++)
         model_compare(&r.cases[0], &r.cases[i]);
     model->cases = r.cases;
     model->cases_n = r.n;
     model->ruleset = r.cases[0].rules->ruleset;
+    model->asked_as_of = asked;
     model->as_of = model->ruleset->as_of;
     if (options->contracts && !bg_model_add_register(job, options, model))
         return NULL;
     model_record_inputs(&r, model);
     bg_model_changes(job->arena, model);
+    bg_model_say_moment(job, model);
     bg_model_keys(job, model);
     if (options->sweeps_n)
         model->sweeps =

@@ -48,7 +48,7 @@ static bool path_reads(const struct bg_logic *logic, size_t param)
 }
 
 /* What a register's floor and what must be paid already are made of. */
-static bool register_reads(const struct bg_register_rules *rules, size_t param)
+bool bg_model_register_reads(const struct bg_register_rules *rules, size_t param)
 {
     return rules && (path_reads(rules->limit, param) || path_reads(rules->wage_floor, param) ||
                      path_reads(rules->covers, param) || path_reads(rules->legal_minimum, param));
@@ -57,7 +57,7 @@ static bool register_reads(const struct bg_register_rules *rules, size_t param)
 static bool path_is_read(const struct pathing *p, const struct bg_ruleset *r, size_t param)
 {
     if (p->model->reg)
-        return register_reads(r->reg, param);
+        return bg_model_register_reads(r->reg, param);
     for (size_t m = 0; m < r->measures_n; m++)
         if (path_reads(r->measures[m].value, param))
             return true;
@@ -107,7 +107,7 @@ static bool term_of(struct pathing *p, int64_t *start, int64_t *end)
     if (*start != BG_NO_DATE && *end != BG_NO_DATE)
         return *start <= *end;
     if (*start == BG_NO_DATE)
-        *start = p->model->as_of;
+        *start = p->model->asked_as_of;
     int64_t far, last = *start;
     if (!bg_date_add_months(*start, 120, &far))
         return false;

@@ -147,6 +147,8 @@ static void run_tender(const void *data, struct bg_arena *scratch, const struct 
         today = evaluate_case(scratch, first,
                               bg_ruleset_assuming(scratch, first->rules->ruleset, assumed, n));
     struct bg_key_list list = {.arena = scratch};
+    if (p->c)
+        (void)bg_key_lots_apply(scratch, today, then, c->lots_n);
     bg_key_award(&list, today, then, c->lots_n);
     sensitivity_fill(&list, p->c == 0, out);
 }

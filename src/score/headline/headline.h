@@ -52,6 +52,13 @@ struct bg_key_known {
 /* A contract as it would be awarded, today and under a proposal: what the buyer pays and what its jobs
  * pay. Per lot one bid counts: the recommended one; where one side recommends nobody, the other's bid
  * where it has not dropped out, which is then said. */
+/* The day of the term on which what the proposal changes in the headline measures begins to apply, where it is
+ * not the first; BG_NO_DATE: it is, or nothing applies. */
+int64_t bg_key_applies_from(const struct bg_ruleset *today, const struct bg_ruleset *proposed);
+/* Puts both sides of each lot on that day, from which the figures then are: the first one; BG_NO_DATE: none
+ * is moved. The award stays that of the whole term. */
+int64_t bg_key_lots_apply(struct bg_arena *arena, struct bg_key_lot *today,
+                          struct bg_key_lot *proposed, size_t lots_n);
 void bg_key_award(struct bg_key_list *list, const struct bg_key_lot *today,
                   const struct bg_key_lot *proposed, size_t lots_n);
 /* What the award comes to: of the bid awarded today (now), of the bid then awarded, under its rules

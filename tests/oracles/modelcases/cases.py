@@ -332,6 +332,76 @@ def never_applies(folder):
     check("applies: nothing is said", "W863" in said, False)
 
 
+def steps_in_term(folder):
+    """A floor that rises to 18 inside the term: the page is of the day from which it applies, and says so.
+    Worked: 7 workers at 15 and 2 at 17.50, 1,000 hours: (7 x 3 + 2 x 0.50) x 1,000 = 22,000 of pay a year."""
+    rules = tender()
+    rules["solicitation"]["dates"].update(start="2026-07-01", end="2029-06-30")
+    rules["parameters"]["floor"]["at"] = "term"
+    bids = put(folder, "b.jsonl", [bid("A", 90000, ("j", 7, 1000, 15), ("k", 2, 1000, 17.5))])
+    pay = F(22000)
+    cost = [rounded(pay * F("1.0765") * part, 2) for part in (F(1, 2), F(0), F(1))]
+    late = put(folder, "late.json", scenario("18 from 2027", floor(18, "2027-07-01")))
+    for unit, years in (("USD/year", F(1)), ("USD", F(2))):  # of a price for the term, the two years that are left
+        rules["fields"]["price"]["unit"] = unit
+        asked = put(folder, "r.json", rules), bids, "-s", late
+        d, said = model(*asked)
+        case = d["cases"][1]
+        f = figures(case)
+        check(f"steps, {unit}: nothing is warned of", "W863" in said, False)
+        check(f"steps, {unit}: pay", difference(case, "wage_bill"), pay)
+        check(f"steps, {unit}: workers", number(f["below"]["proposed"]), 9)
+        check(f"steps, {unit}: price", difference(case, "price"), cost[0] * years)
+        check(f"steps, {unit}: at the least and most", [number(f["price"][k]) for k in ("least", "most")],
+              [cost[1] * years, cost[2] * years])
+        check(f"steps, {unit}: the day is said", "from 2027-07-01 on" in case["headline"]["caution"], True)
+        check(f"steps, {unit}: in force", [(s["today"], s["proposed"], s["date"]) for s in
+                                           case["headline"]["in_force"]], [(15, 18, "2027-07-01")])
+        check(f"steps, {unit}: said on the terminal", "from 2027-07-01 on" in run(*asked).stdout.decode(), True)
+        every_output(f"steps, {unit}", folder, asked, case)
+    rules["fields"]["price"]["unit"] = "USD/year"
+    # it applies on the first day: that day counts
+    d, _ = model(put(folder, "r.json", rules), bids, "-s", put(folder, "now.json", scenario(
+        "16 and 18", {"parameters": {"floor": {"values": {"2026-07-01": 16, "2027-07-01": 18}}}})))
+    check("steps, at once: the first day", difference(d["cases"][1], "wage_bill"), 7000)
+    # a law of today that steps too, to 16 in 2028: the figures are of the first day on which the two differ
+    rules["parameters"]["floor"]["values"]["2028-07-01"] = 16
+    paid = put(folder, "b16.jsonl", [bid("A", 90000, ("j", 7, 1000, 16), ("k", 2, 1000, 17.5))])
+    d, _ = model(put(folder, "r.json", rules), paid, "-s", late)
+    check("steps, law too: from the first day on which they differ",
+          (difference(d["cases"][1], "wage_bill"), d["cases"][1]["headline"]["in_force"][0]["date"]),
+          (15000, "2027-07-01"))
+
+
+def begins_later(folder):
+    """The same of a register: a floor of 15 over one of 12 begins in 2027. Three quarters earn 13, and from
+    there to the 90th percentile wages go straight to 15: 0.75 x 2 + 0.15 x 1 = 1.65 an hour of each worker."""
+    files = contracts(folder, [(1000000, 30)], "13,13,13,13,15")
+    base = put(folder, "r.json", register())
+    late = put(folder, "late.json", scenario("15 from 2027", floor(15, "2027-01-01")))
+    pay = F(30 * 2080) * F("1.65")
+    d, said = model(base, *files, "-s", late)
+    case = d["cases"][1]
+    check("begins later: warned of", "W863" in said and "2026-03-01" in said and "2027-01-01" in said, True)
+    check("begins later: pay", difference(case, "wage_bill"), pay)
+    check("begins later: workers", number(figures(case)["workers_gain"]["proposed"]), 27)
+    check("begins later: price", difference(case, "buyer_cost"), rounded(rounded(pay * F("1.0765"), 2) / 2, 2))
+    check("begins later: the day is said", "2027-01-01" in case["headline"]["caution"], True)
+    check("begins later: in force", [(s["today"], s["proposed"], s["date"]) for s in
+                                     case["headline"]["in_force"]][:1], [(12, 15, "2027-01-01")])
+    check("begins later: years", [y["from"] for y in case["years"]][:2],
+          ["2026-03-01", "2027-01-01"])
+    every_output("begins later", folder, (base, *files, "-s", late), case)
+    d, said = model(base, *files, "-s", late, "--as-of", "2026-03-01")
+    check("begins later: a date that was named holds", (difference(d["cases"][1], "wage_bill"), "W863" in said),
+          (0, True))
+    d, said = model(base, *files, "-s", put(folder, "now.json", scenario("15", floor(15, "2026-01-01"))), "-s", late)
+    check("begins later: all proposals on one day", [difference(c, "wage_bill") for c in d["cases"][1:]], [pay, pay])
+    swept, _ = model(base, *files, "-s", late, "--sweep=parameters.floor=14:15:1")
+    check("begins later: swept", [number(p["figures"]["wage_bill"]["difference"])
+                                  for p in swept["sweeps"][1]["points"]], [F(30 * 2080) * F("0.7875"), pay])
+
+
 # -- registers --------------------------------------------------------------------------------------
 
 def register(**more):
@@ -764,7 +834,8 @@ def broward(folder):
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for test in (award_moves, three_parts, no_rivals, nobody, ripple_response, never_applies, headcount,
+        for test in (award_moves, three_parts, no_rivals, nobody, ripple_response, never_applies,
+                     steps_in_term, begins_later, headcount,
                      ripple_register, leave, leave_as_published, jobs_lost, turnover, effects,
                      jobs_before):
             test(folder)
