@@ -83,7 +83,7 @@ static void figures_come_out(void **state)
     const char *csv = left_by(memory, BG_AS_CSV, &status);
     assert_non_null(csv);
     assert_non_null(strstr(csv,
-                           "1,V,,,guard,2,today,Today's rules,covered,share_below_floor,percent,"
+                           "1,V,,,,guard,2,today,Today's rules,covered,share_below_floor,percent,"
                            "66.071429,50,75,true,,,,,\r\n"));
     bg_host_memory_free(memory);
 }

@@ -4,6 +4,7 @@ every number behind the bridge and the proposals beside each other must be one t
 page and in no working is a fault, so that a new one cannot come unnoticed.
 
 The workings of a register are those of tests/oracles/register, of a corpus those of tests/oracles/corpusfigures."""
+import csv
 import importlib.util
 import itertools
 import json
@@ -320,6 +321,15 @@ def sizes(folder, home, rows, wages, central, changed):
         got = next(g for g in data if g["name"] == row[0])
         check(f"sizes: JSON {row[0]}", got["employer_cost"]["value"], sum(l["employer"][1] for l in known))
     check("sizes: the terminal", "By vendor size" in run(*asked), True)
+    tidy = list(csv.DictReader(run(*asked, "--csv", "-").splitlines()))
+    lines_of = {(r["contract"], r["vendor_size"]) for r in tidy if r["contract"]}
+    check("sizes: CSV, of each line", lines_of, {(r["contract"], names[r["contract"]]) for r in rows})
+    check("sizes: CSV, of no line", {r["vendor_size"] for r in tidy if not r["contract"]}, {""})
+    for size in ("Small", "Large"):
+        own = [r for r in tidy if r["vendor_size"] == size and r["scenario"] == "floor20" and r["coverage"] == "covered"
+               and r["measure"] == "employer_cost" and r["low"]]
+        want = sum(l["employer"][1] for l in judged if names[l["row"]["contract"]] == size and "raise" in l)
+        check(f"sizes: CSV adds up, {size}", sum(F(r["value"] or r["low"]) for r in own), want)
 
 
 # -- a corpus ---------------------------------------------------------------------------------------------------------
