@@ -57,7 +57,7 @@ async function many({ page, go, saved, words, work }) {
   await go('evaluate');
   await page.getByRole('button', { name: words['files.clear'] }).click();
   await page.setInputFiles('[data-testid=evaluate-files]', ['samples/janitorial/ruleset.json', ...paths]);
-  await page.getByTestId('recommended').waitFor();
+  await page.getByTestId('recommended').waitFor({ timeout: 120000 }); // each file is looked at by itself first
   await page.evaluate(() => performance.clearMeasures());
   await saved(words['evaluate.workbook']);
   return Math.max(...(await measured(page, 'engine evaluate')));
