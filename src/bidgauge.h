@@ -167,6 +167,10 @@ const struct bg_result *bg_evaluate_files(struct bg *bg, const struct bg_inputs 
  * without this call) or "es". The texts of a ruleset and of bids stay as they are written, numbers and
  * dates too. False: there is no such language. */
 bool bg_use_language(struct bg *bg, const char *language);
+/* Of a comparison workbook from here on: "auto" (as it is without this call), up to 60 ranked bids of a lot
+ * have a sheet each and more share sheets; or "all", a sheet for each bid however many there are. False:
+ * neither of them. */
+bool bg_use_sheets(struct bg *bg, const char *sheets);
 
 /* A step of a panel's work, where there is no case. action: "appoint" (files: "E1=Ana Ruiz"),
  * "declarations", "sheets", "status", "meeting" (files: the bids), "read" (files: sheets that came back;

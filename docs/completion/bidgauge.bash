@@ -9,7 +9,7 @@ _bidgauge() {
     case $command in
     new) first="" options="--output= --list --rules-dir= --force --quiet --color= --messages= --help" ;;
     check) first="" options="--json= --publish --stale= --page --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
-    evaluate) first="" options="--output= --json= --public= --withhold= --lot= --map= --panel= --decisions= --prices --language= --print= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
+    evaluate) first="" options="--output= --json= --public= --withhold= --lot= --map= --panel= --decisions= --prices --language= --print= --sheets= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     explain) first="" options="--bid= --criterion= --trace --map= --panel= --decisions= --prices --language= --as-of= --rules-dir= --quiet --color= --messages= --help" ;;
     form) first="" options="--output= --lot= --language= --as-of= --rules-dir= --force --quiet --color= --messages= --help" ;;
     panel) first=" appoint withdraw declarations sheets read status meeting lock influence" options="--panel= --output= --blind --lot= --because= --role= --criteria= --by= --at= --json= --map= --as-of= --force --quiet --color= --messages= --help" ;;
@@ -51,6 +51,7 @@ _bidgauge() {
     evaluate:--lot) kind=-W words="" ;;
     evaluate:--language) kind=-W words="en es" ;;
     evaluate:--print) kind=-W words="set all" ;;
+    evaluate:--sheets) kind=-W words="quality price" ;;
     evaluate:--as-of) kind=-W words="" ;;
     evaluate:--rules-dir) kind=-d ;;
     evaluate:--color) kind=-W words="auto always never" ;;

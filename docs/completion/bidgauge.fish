@@ -36,6 +36,7 @@ complete -c bidgauge -n '__fish_seen_subcommand_from evaluate' -l decisions -rF 
 complete -c bidgauge -n '__fish_seen_subcommand_from evaluate' -l prices -d 'show prices and ranks while the panel still scores'
 complete -c bidgauge -n '__fish_seen_subcommand_from evaluate' -l language -x -a 'en es' -d 'of what is shown: en (else) or es; rules and answers stay as they are'
 complete -c bidgauge -n '__fish_seen_subcommand_from evaluate' -l print -x -a 'set all' -d 'what of the workbook goes to paper: set (summary, comparison, requirements, prices, a page a bid) or all; else set'
+complete -c bidgauge -n '__fish_seen_subcommand_from evaluate' -l sheets -x -a 'quality price' -d 'auto: more than 60 ranked bids share sheets, or all: a sheet for each bid; else auto'
 complete -c bidgauge -n '__fish_seen_subcommand_from evaluate' -l as-of -x -d 'date of evaluation, 2026-11-24; else when bids are due'
 complete -c bidgauge -n '__fish_seen_subcommand_from evaluate' -l rules-dir -x -a '(__fish_complete_directories)' -d 'where the rules that a ruleset includes are; else near it, in ./rules, or installed'
 complete -c bidgauge -n '__fish_seen_subcommand_from evaluate' -l force -d 'replace a file that is there already'

@@ -97,8 +97,10 @@ static void write_result(void *data)
     struct bg_job *job = &call->bg->job;
     bool all = call->format == BG_AS_XLSX_PRINT_ALL;
     if (all || call->format == BG_AS_XLSX) {
-        struct bg_comparison comparison = {
-            .result = call->result, .language = call->bg->job.language, .print_all = all};
+        struct bg_comparison comparison = {.result = call->result,
+                                           .language = job->language,
+                                           .print_all = all,
+                                           .sheet_each = job->sheet_each};
         call->ok = bg_report_xlsx(job->arena, job->diags, job->host, &comparison, call->path,
                                   call->bg->config.isolate_writer);
         if (!call->ok)

@@ -39,6 +39,13 @@ bool bg_use_language(struct bg *bg, const char *language)
     return bg_language_find(language, &bg->job.language);
 }
 
+bool bg_use_sheets(struct bg *bg, const char *sheets)
+{
+    bool all = strcmp(sheets, "all") == 0;
+    bg->job.sheet_each = all;
+    return all || strcmp(sheets, "auto") == 0;
+}
+
 static void suggest_map(void *data)
 {
     struct call *call = data;

@@ -20,7 +20,7 @@ struct cli_options {
     const char *lot;
     const char *currency, *steps, *budget, *before, *at_least; /* of accounts */
     const char *country, *work, *element, *date, *rules_dir;   /* of the library */
-    const char *seed, *samples, *print, *decisions, *messages;
+    const char *seed, *samples, *print, *sheets, *decisions, *messages;
     const char *by, *at, *because, *authority, *envelope, *head, *signers, *bids, *due, *role,
         *criteria, *regime, *ends; /* of a case */
     const char *withhold, *public_copy;

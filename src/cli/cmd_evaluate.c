@@ -22,6 +22,8 @@ static const struct cli_option options[] = {
     {"print", 0, CLI_TEXT, offsetof(struct cli_options, print), "SHEETS",
      "what of the workbook goes to paper: set (summary, comparison, requirements, prices, a page a "
      "bid) or all; else set"},
+    {"sheets", 0, CLI_TEXT, offsetof(struct cli_options, sheets), "WHICH",
+     "auto: more than 60 ranked bids share sheets, or all: a sheet for each bid; else auto"},
     CLI_OPTION_AS_OF,
     CLI_OPTION_RULES_DIR,
     CLI_OPTIONS_OF_WRITERS,
@@ -58,6 +60,10 @@ static int evaluate_run(struct cli *cli)
     bool all = strcmp(print, "all") == 0;
     if (!all && strcmp(print, "set") != 0) {
         fprintf(stderr, "bidgauge: --print=%s: write set or all\n", print);
+        return cli_finish(cli, BG_USAGE);
+    }
+    if (cli->options.sheets && !bg_use_sheets(cli->bg, cli->options.sheets)) {
+        fprintf(stderr, "bidgauge: --sheets=%s: write auto or all\n", cli->options.sheets);
         return cli_finish(cli, BG_USAGE);
     }
     if (!cli_use_language(cli))

@@ -28,6 +28,7 @@ struct bg_job {
     struct bg_bid_list *bids;             /* of the last lot that was bound */
     const char *withhold;  /* fields and criteria, with commas; NULL: what the ruleset says alone */
     bool show_prices;      /* also while the panel still scores */
+    bool sheet_each;       /* of a comparison workbook: a sheet for each bid, however many */
     bool checking;         /* a ruleset before its publication, not one in use */
     bool world_failed;     /* a file of the user's could not be read or written */
     const char *rules_dir; /* of the library; NULL: ./rules and the installed one */

@@ -29,7 +29,7 @@ const struct bg_formula *bg_formula_int(struct bg_arena *arena, int64_t number)
     return bg_formula_number(arena, bg_dec_int(number));
 }
 
-const struct bg_formula *bg_formula_text(struct bg_arena *arena, const char *text)
+static struct bg_formula *build_text(struct bg_arena *arena, const char *text)
 {
     size_t n = 0, quotes = 0;
     for (; text[n] != '\0'; n++) {
@@ -44,14 +44,16 @@ const struct bg_formula *bg_formula_text(struct bg_arena *arena, const char *tex
     return out;
 }
 
+const struct bg_formula *bg_formula_text(struct bg_arena *arena, const char *text)
+{
+    return build_text(arena, text);
+}
+
 const struct bg_formula *bg_formula_own(struct bg_arena *arena, const char *word)
 {
-    const struct bg_formula *made = bg_formula_text(arena, word);
-    if (made == NULL)
-        return NULL;
-    struct bg_formula *out = BG_NEW(arena, struct bg_formula);
-    *out = *made;
-    out->own = true;
+    struct bg_formula *out = build_text(arena, word);
+    if (out != NULL)
+        out->own = true;
     return out;
 }
 
@@ -88,22 +90,23 @@ const struct bg_formula *bg_formula_cell(struct bg_arena *arena, const struct bg
 
 /* -- calls and operators ------------------------------------------------------------------------ */
 
-static const struct bg_formula *of_operands(struct bg_arena *arena, enum bg_formula_kind kind,
-                                            size_t own, const struct bg_formula *const *operands,
-                                            size_t n)
+static struct bg_formula *of_operands(struct bg_arena *arena, enum bg_formula_kind kind, size_t own,
+                                      const struct bg_formula *const *operands, size_t n)
 {
-    const struct bg_formula **kept = BG_ARRAY(arena, n + 1, const struct bg_formula *);
+    const struct bg_formula **kept = BG_ARRAY(arena, n ? n : 1, const struct bg_formula *);
     struct bg_formula *out = node(arena, kind, own);
+    int deepest = 0;
     for (size_t i = 0; i < n; i++) {
         if (operands[i] == NULL)
             return NULL;
         kept[i] = operands[i];
         out->length += operands[i]->length + 1;
-        out->depth = operands[i]->depth > out->depth ? operands[i]->depth : out->depth;
+        deepest = operands[i]->depth > deepest ? operands[i]->depth : deepest;
     }
-    out->depth += kind == BG_FORMULA_CALL;
+    deepest += kind == BG_FORMULA_CALL;
+    out->depth = (int16_t)(deepest < INT16_MAX ? deepest : INT16_MAX);
     out->operands = kept;
-    out->operands_n = n;
+    out->operands_n = (uint32_t)n;
     return out;
 }
 
@@ -111,13 +114,9 @@ const struct bg_formula *bg_formula_call(struct bg_arena *arena, const char *nam
                                          const struct bg_formula *const *operands, size_t n)
 {
     const struct bg_cell_function *function = bg_cell_function_find(name, strlen(name));
-    const struct bg_formula *made =
-        of_operands(arena, BG_FORMULA_CALL, strlen(name) + 2, operands, n);
-    if (made == NULL)
-        return NULL;
-    struct bg_formula *out = BG_NEW(arena, struct bg_formula);
-    *out = *made;
-    out->function = function; /* NULL: an error when it is worked out */
+    struct bg_formula *out = of_operands(arena, BG_FORMULA_CALL, strlen(name) + 2, operands, n);
+    if (out != NULL)
+        out->function = function; /* NULL: an error when it is worked out */
     return out;
 }
 
@@ -126,13 +125,10 @@ const struct bg_formula *bg_formula_operator(struct bg_arena *arena, enum bg_for
                                              const struct bg_formula *right)
 {
     const struct bg_formula *const operands[] = {left, right};
-    const struct bg_formula *made =
+    struct bg_formula *out =
         of_operands(arena, BG_FORMULA_OPERATOR, 4, operands, op == BG_OP_NEGATE ? 1 : 2);
-    if (made == NULL)
-        return NULL;
-    struct bg_formula *out = BG_NEW(arena, struct bg_formula);
-    *out = *made;
-    out->op = op;
+    if (out != NULL)
+        out->op = op;
     return out;
 }
 
@@ -188,7 +184,8 @@ bool bg_formula_fits(const struct bg_formula *formula, size_t length, int depth)
 
 const char *bg_formula_name(const struct bg_formula *formula)
 {
-    return formula->function == NULL ? "" : formula->function->name;
+    bool call = formula->kind == BG_FORMULA_CALL && formula->function != NULL;
+    return call ? formula->function->name : "";
 }
 
 static bool build_same_cells(const struct bg_cell_place *a, const struct bg_cell_place *b)

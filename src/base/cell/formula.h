@@ -52,19 +52,24 @@ enum {
     BG_FORMULA_STRING = 255   /* and characters of a text in a formula */
 };
 
+/* A large workbook has millions of them, so that what only one kind has shares its place. */
 struct bg_formula {
-    enum bg_formula_kind kind;
-    enum bg_formula_op op;
-    bool truth;
-    int depth;     /* functions inside functions */
-    size_t length; /* at most so many bytes when it is printed */
-    const struct bg_cell_function *function;
-    const struct bg_formula *const *operands;
-    size_t operands_n;
-    struct bg_dec number;
-    const char *text;
-    bool own; /* the text is a word of ours, which other languages have another one for */
-    struct bg_cell_place cells;
+    enum bg_formula_kind kind : 4;
+    enum bg_formula_op op : 5;
+    bool truth : 1;
+    bool own : 1;   /* the text is a word of ours, which other languages have another one for */
+    int depth : 16; /* functions inside functions */
+    uint32_t operands_n; /* 0 of what is no call and no operator */
+    size_t length;       /* at most so many bytes when it is printed */
+    union {
+        struct bg_dec number;
+        const char *text;
+        struct bg_cell_place cells;
+        struct {
+            const struct bg_cell_function *function; /* of a call */
+            const struct bg_formula *const *operands;
+        };
+    };
 };
 
 /* -- building ---------------------------------------------------------------------------------- */

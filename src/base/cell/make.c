@@ -5,7 +5,7 @@
 
 #include "base/cell/functions.h"
 
-enum { OPERANDS_MOST = 250 };
+enum { OPERANDS_MOST = 250, LETTERS_MOST = 31 }; /* of a function */
 
 struct reader {
     struct bg_arena *arena;
@@ -36,6 +36,12 @@ static const struct bg_formula *make_fault(struct reader *r)
 static const struct bg_formula *string(struct reader *r)
 {
     struct bg_buf text;
+    size_t plain = strcspn(r->at, "\"");
+    if (r->at[plain] == '"' && r->at[plain + 1] != '"') {
+        const char *word = bg_arena_text(r->arena, r->at, plain);
+        r->at += plain + 1;
+        return bg_formula_own(r->arena, word);
+    }
     bg_buf_init(&text, r->arena);
     for (; *r->at != '\0'; r->at++) {
         if (r->at[0] == '"' && r->at[1] != '"') {
@@ -61,8 +67,12 @@ static const struct bg_formula *make_number(struct reader *r)
 static const struct bg_formula *make_call(struct reader *r)
 {
     const struct bg_formula *operands[OPERANDS_MOST];
+    char name[LETTERS_MOST + 1];
     size_t length = strspn(r->at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), n = 0;
-    const char *name = bg_arena_text(r->arena, r->at, length);
+    if (length > LETTERS_MOST)
+        return make_fault(r);
+    memcpy(name, r->at, length);
+    name[length] = '\0';
     r->at += length;
     if (!make_take(r, "("))
         return make_fault(r);

@@ -12,6 +12,7 @@ struct bg_bid_line {
     const struct bg_criterion_result *r;
     const struct bg_env *env; /* NULL: the bid has no answers */
     int64_t row;
+    int at;                      /* the column of its title */
     const struct bg_formula *id; /* the value cell shows a label: of its choice; else NULL */
 };
 

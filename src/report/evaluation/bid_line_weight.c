@@ -5,7 +5,7 @@
 
 const struct bg_formula *bg_bid_cell(const struct bg_bid_line *l, int column)
 {
-    return bg_page_cell(l->page, l->row, column);
+    return bg_page_cell(l->page, l->row, l->at + column);
 }
 
 const struct bg_formula *bg_bid_cell_of(const struct bg_bid_line *l, size_t criterion, int column)
@@ -44,7 +44,7 @@ void bg_bid_put_away(const struct bg_bid_line *l)
         parts[n] = bg_formula_int(arena, 1);
         x = bg_formula_call(arena, "MIN", parts, n + 1);
     }
-    bg_put_live(l->page, l->row, BG_B_AWAY, BG_LOOK(CELL_GREY, COUNT), x);
+    bg_put_live(l->page, l->row, l->at + BG_B_AWAY, BG_LOOK(CELL_GREY, COUNT), x);
 }
 
 /* What the parent has x weight / weights beside it that stay. */
@@ -94,7 +94,7 @@ void bg_bid_put_available(const struct bg_bid_line *l, struct bg_look look)
     if (l->c->kind && l->c->kind->relative)
         x = BG_FORMULA(arena, "IF(AND(a<>\"\",COUNT(b)=0),0,c)", bg_bid_cell(l, BG_B_VALUE),
                        bg_plan_relative_range(plan, l->index), x);
-    bg_put_live(l->page, l->row, BG_B_AVAILABLE, look,
+    bg_put_live(l->page, l->row, l->at + BG_B_AVAILABLE, look,
                 BG_FORMULA(arena, "ROUND(a,b)", x, bg_formula_int(arena, BG_EXACT_PLACES)));
 }
 
@@ -107,11 +107,11 @@ void bg_bid_put_points(const struct bg_bid_line *l)
                    bg_formula_int(plan->arena, BG_EXACT_PLACES));
     if (plan->rules->award.round_each)
         x = bg_plan_award(plan, x);
-    bg_put_live(l->page, l->row, BG_B_EXACT, BG_LOOK(CELL_GREY, EXACT),
+    bg_put_live(l->page, l->row, l->at + BG_B_EXACT, BG_LOOK(CELL_GREY, EXACT),
                 BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,0)", rating, x));
-    bg_put_live(l->page, l->row, BG_B_POINTS, BG_LOOK(CELL_BOLD, POINTS),
+    bg_put_live(l->page, l->row, l->at + BG_B_POINTS, BG_LOOK(CELL_BOLD, POINTS),
                 bg_plan_award(plan, bg_bid_cell(l, BG_B_EXACT)));
-    bg_plan_check(plan, l->page, l->row, BG_B_POINTS,
+    bg_plan_check(plan, l->page, l->row, l->at + BG_B_POINTS,
                   bg_arena_printf(plan->arena, bg_plan_say(plan, "Points: %s"), l->c->title),
                   l->r->points);
 }

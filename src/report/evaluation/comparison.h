@@ -12,6 +12,7 @@ struct bg_comparison {
     bool
         print_all; /* every sheet goes to paper when the whole book is printed, not only what is read
                      * and filed */
+    bool sheet_each; /* a sheet for each bid, however many there are */
 };
 
 #endif

@@ -26,6 +26,24 @@ static bool plan_always(const struct bg_plan *plan)
     return true;
 }
 
+static bool plan_together(const struct bg_plan *plan)
+{
+    return plan->together;
+}
+
+static bool plan_apart(const struct bg_plan *plan)
+{
+    return !plan->together;
+}
+
+static bool plan_tables_together(const struct bg_plan *plan)
+{
+    for (size_t i = 0; plan->together && i < plan->rules->fields_n; i++)
+        if (plan->rules->fields[i].type == BG_FIELD_TABLE)
+            return true;
+    return false;
+}
+
 static bool plan_has_pass_fail(const struct bg_plan *plan)
 {
     for (size_t i = 0; i < plan->rules->criteria_n; i++)
@@ -112,13 +130,20 @@ const char *bg_plan_bid_sheet(const struct bg_plan *plan, size_t bid)
     return plan->bid_names[bid];
 }
 
+/* One of the sheets that many bids share. */
+static bool plan_is_shared(int sheet)
+{
+    return sheet == BG_SHEET_ALL_BIDS || sheet == BG_SHEET_ALL_ANSWERS ||
+           sheet == BG_SHEET_ALL_TABLES;
+}
+
 static void name_bids(struct bg_plan *plan)
 {
     const char *ours[BG_SHEET__COUNT];
     size_t n = plan->lot->bids_n, ours_n = 0;
     const char **vendors = BG_ARRAY(plan->arena, n + 1, const char *);
     for (int i = 0; i < BG_SHEET__COUNT; i++)
-        if (i != BG_SHEET_RECORD || plan->record)
+        if ((i != BG_SHEET_RECORD || plan->record) && (plan->together || !plan_is_shared(i)))
             ours[ours_n++] = bg_plan_sheet(plan, (enum bg_sheet)i);
     for (size_t i = 0; i < n; i++) {
         const struct bg_bid *b = plan->lot->bids[i].bid;
@@ -145,49 +170,10 @@ const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid)
     return b->id && *b->id ? b->id : bg_plan_bid_sheet(plan, bid);
 }
 
-/* -- rows of a bid's sheet --------------------------------------------------------------------- */
-
-enum { RULES_FIRST = 5 };
-
-static void plan_bid(struct bg_plan *plan, size_t bid, int64_t first)
-{
-    const struct bg_ruleset *rules = plan->rules;
-    const struct bg_bid *b = plan->lot->bids[bid].bid;
-    int64_t row = first;
-    plan->table_row[bid] = BG_ARRAY(plan->arena, rules->fields_n + 1, int64_t);
-    for (size_t i = 0; i < rules->fields_n; i++) {
-        if (rules->fields[i].type != BG_FIELD_TABLE)
-            continue;
-        const struct bg_value *value = b->values ? &b->values[i] : NULL;
-        size_t rows = value && value->type == BG_V_TABLE ? value->as.table->rows : 0;
-        plan->table_row[bid][i] = row + 2;
-        row += 2 + (int64_t)(rows ? rows : 1) + 1;
-    }
-}
-
-static void evaluation_plan_plan_bids(struct bg_plan *plan)
-{
-    const struct bg_ruleset *rules = plan->rules;
-    for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
-        int64_t head = bg_plan_bid_head_rows(plan, bid);
-        int64_t rows = bg_plan_flag_rows(plan, bid);
-        plan->criteria_row = head > plan->criteria_row ? head : plan->criteria_row;
-        plan->flags_rows = rows > plan->flags_rows ? rows : plan->flags_rows;
-    }
-    plan->flags_row = plan->criteria_row + (int64_t)rules->criteria_n + 3;
-    plan->answers_row = plan->flags_row + plan->flags_rows;
-    int64_t row = plan->answers_row + 2;
-    plan->answer_row = BG_ARRAY(plan->arena, rules->fields_n + 1, int64_t);
-    for (size_t i = 0; i < rules->fields_n; i++)
-        plan->answer_row[i] = rules->fields[i].type == BG_FIELD_TABLE ? -1 : row++;
-    plan->table_row = BG_ARRAY(plan->arena, plan->lot->bids_n + 1, int64_t *);
-    plan->working = BG_ARRAY(plan->arena, plan->lot->bids_n + 1, struct bg_working *);
-    for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
-        plan_bid(plan, bid, row + 1);
-}
-
 /* -- rows of Rules ------------------------------------------------------------------------------
  */
+
+enum { RULES_FIRST = 5 };
 
 /* A parameter that is chosen by answers has another value for each bid, one of the term another
  * for each period: neither is one cell. */
@@ -373,6 +359,24 @@ static const struct bg_env *plan_nobody(struct bg_plan *plan)
     return bg_bid_env(plan->arena, plan->rules, bid);
 }
 
+static size_t plan_ranked_bids(const struct bg_plan *plan)
+{
+    size_t n = 0;
+    for (size_t b = 0; b < plan->lot->bids_n; b++)
+        n += bg_plan_ranked(plan, b);
+    return n;
+}
+
+/* The bids' own sheets, and where each bid is. */
+static void plan_bid_pages(struct bg_plan *plan)
+{
+    plan->bid_page = BG_ARRAY(plan->arena, plan->lot->bids_n + 1, struct bg_page *);
+    for (size_t b = 0; b < plan->lot->bids_n; b++)
+        plan->bid_page[b] = plan->together ? plan->page[BG_SHEET_ALL_BIDS]
+                                           : bg_page_new(plan->book, bg_plan_bid_sheet(plan, b),
+                                                         sheet_rows[BG_SHEET_BIDS].colour);
+}
+
 struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
                             const struct bg_comparison *comparison, size_t lot)
 {
@@ -388,6 +392,8 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     plan->record = comparison->record;
     plan->rules = plan->lot->ruleset;
     plan->live_ranks = plan->lot->bids_n <= BG_LIVE_RANKS_MAX;
+    plan->together = !comparison->sheet_each && plan_ranked_bids(plan) > BG_SHEET_EACH_MAX;
+    plan->at = plan->together ? BG_W__COUNT : 0;
     plan->env = plan_nobody(plan);
     name_bids(plan);
     plan_find_workforce(plan);
@@ -402,21 +408,20 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
         plan->rules->price.used && (plan->rules->award.method == BG_HIGHEST_SCORE ||
                                     bg_dec_sign(plan->rules->price.weight) != 0);
     plan->lines = bg_lines_match(arena, plan->rules, plan->lot);
-    evaluation_plan_plan_bids(plan);
+    bg_plan_bids(plan);
     plan_rules(plan);
     bg_plan_panel(plan);
-    plan->bid_page = BG_ARRAY(arena, plan->lot->bids_n + 1, struct bg_page *);
     for (int i = 0; i < BG_SHEET__COUNT; i++) {
-        if (!sheet_rows[i].wanted(plan))
-            continue;
-        for (size_t b = 0; i == BG_SHEET_BIDS && b < plan->lot->bids_n; b++)
-            plan->bid_page[b] = bg_page_new(book, bg_plan_bid_sheet(plan, b), sheet_rows[i].colour);
-        if (i == BG_SHEET_BIDS)
+        if (i == BG_SHEET_BIDS && !plan->together)
+            plan_bid_pages(plan);
+        if (i == BG_SHEET_BIDS || !sheet_rows[i].wanted(plan))
             continue;
         plan->page[i] =
             bg_page_new(book, bg_plan_sheet(plan, (enum bg_sheet)i), sheet_rows[i].colour);
         if (!print_all && !is_in_print_set((enum bg_sheet)i))
             bg_page_not_printed(plan->page[i]);
+        if (i == BG_SHEET_ALL_BIDS)
+            plan_bid_pages(plan);
     }
     return plan;
 }
@@ -438,22 +443,16 @@ static const struct bg_formula *on(const struct bg_plan *plan, enum bg_sheet she
 const struct bg_formula *bg_plan_bid_cell(const struct bg_plan *plan, size_t bid, size_t criterion,
                                           int column)
 {
-    return bg_page_cell(plan->bid_page[bid], plan->criteria_row + (int64_t)criterion, column);
+    return bg_page_cell(plan->bid_page[bid], bg_plan_criteria_row(plan, bid) + (int64_t)criterion,
+                        plan->at + column);
 }
 
 const struct bg_formula *bg_plan_bid_range(const struct bg_plan *plan, size_t bid, int column)
 {
     size_t n = at_least_one(plan->rules->criteria_n);
-    return bg_page_cells(plan->bid_page[bid], plan->criteria_row, column,
-                         plan->criteria_row + (int64_t)n - 1, column);
-}
-
-int bg_plan_table_column(int column)
-{
-    if (column < BG_B_POINTS)
-        return column;
-    column += BG_B_RULE - BG_B_POINTS;
-    return column < BG_B_GAP ? column : column + 1;
+    int64_t first = bg_plan_criteria_row(plan, bid);
+    return bg_page_cells(plan->bid_page[bid], first, plan->at + column, first + (int64_t)n - 1,
+                         plan->at + column);
 }
 
 int64_t bg_plan_comparison_row(const struct bg_plan *plan, int block_row)

@@ -19,6 +19,7 @@ enum bg_sheet {
 };
 
 enum {
+    BG_SHEET_EACH_MAX = 60,   /* more ranked bids share sheets */
     BG_LIVE_RANKS_MAX = 5000, /* RANK over n bids takes n x n steps when it recalculates */
     BG_RATING_PLACES = 12,
     BG_EXACT_PLACES = 10, /* points before rounding */
@@ -40,6 +41,12 @@ struct bg_checked { /* a cell whose formula must give the engine's figure */
     int column;
     const char *label;
     struct bg_dec engine;
+};
+
+struct bg_working_title { /* a column of formulas behind the lines of all bids */
+    struct bg_working_title *next;
+    const char *title;
+    int column;
 };
 
 struct bg_working { /* a column of formulas beside a table on a bid's sheet */
@@ -75,12 +82,19 @@ struct bg_plan {
     struct bg_page **bid_page;
     const char *const *bid_names; /* of their sheets */
     bool live_ranks, print_all;
+    bool together; /* the bids share sheets, one row a criterion, question or line of a table */
+    int at;        /* columns before those of a bid: whose row it is, where bids share a sheet */
     const struct bg_case_log *record; /* of the case; NULL: there is none */
 
-    int64_t *answer_row;           /* on a bid's sheet, by slot; -1: in a table block */
-    int64_t **table_row;           /* by bid, by slot: first data row of the block, or -1 */
-    struct bg_working **working;   /* by bid, the last put first */
-    int64_t criteria_row;          /* of criterion 0 on a bid's sheet */
+    int64_t *answer_row;         /* on a bid's sheet, by slot; -1: in a table block */
+    int64_t **table_row;         /* by bid, by slot: first data row of the block, or -1 */
+    struct bg_working **working; /* by bid, the last put first */
+    int64_t criteria_row;        /* of criterion 0 on a bid's sheet */
+    int64_t *bid_row;            /* of criterion 0 by bid, where they share a sheet */
+    bool originals;              /* some answer has an original one, where bids share a sheet */
+    int64_t answers_each;        /* rows of each bid's answers there; else 0 */
+    int64_t *table_head;         /* by slot: the headings of its table, where bids share a sheet */
+    struct bg_working_title **working_titles; /* likewise, by slot: what is behind the table */
     int64_t flags_row, flags_rows; /* what is to be asked, on a bid's sheet; 0 rows: nothing is */
     int64_t answers_row;           /* of their title */
     int64_t *param_row, *fact_row; /* on Rules; -1: no cell */
@@ -145,7 +159,25 @@ enum {
 enum { BG_B_ANSWER = BG_B_REASON }; /* of the block of answers: a column with room */
 /* Where a table's column is on a bid's sheet: not where the criteria have their narrow columns, and the
  * gap is. */
-int bg_plan_table_column(int column);
+int bg_plan_table_column(const struct bg_plan *plan, int column);
+/* -- where a bid is: on its own sheet, or in its rows of those that bids share (plan_bids.c) -------- */
+enum { BG_W_HEADER = 5, BG_W_FIRST };       /* rows of the sheets that bids share */
+enum { BG_W_VENDOR, BG_W_ID, BG_W__COUNT }; /* columns that say whose row it is */
+void bg_plan_bids(struct bg_plan *plan);    /* their rows */
+int64_t bg_plan_criteria_row(const struct bg_plan *plan, size_t bid);
+struct bg_page *bg_plan_answers_page(const struct bg_plan *plan, size_t bid);
+struct bg_page *bg_plan_tables_page(const struct bg_plan *plan, size_t bid);
+int64_t bg_plan_answer_row(const struct bg_plan *plan, size_t bid, size_t slot);
+/* The cell that the answer is in. */
+const struct bg_formula *bg_plan_answer_cell(const struct bg_plan *plan, size_t bid, size_t slot);
+/* Where the bid begins, and where its table does: the sheet and the row. */
+const char *bg_plan_bid_place(const struct bg_plan *plan, size_t bid, int64_t *row);
+const char *bg_plan_table_place(const struct bg_plan *plan, size_t bid, size_t slot, int64_t *row);
+/* A link to where the bid begins. */
+void bg_put_goto_bid(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
+                     struct bg_look look, size_t bid, const char *text);
+/* Whose row it is; nothing where each bid has a sheet. */
+void bg_put_whose(struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid);
 /* Columns of Rules: value and points of parameters, facts and limits. */
 enum { BG_R_TITLE, BG_R_WHAT, BG_R_VALUE, BG_R_POINTS, BG_R_UNIT, BG_R_SOURCE, BG_R_NOTE };
 /* Columns of Comparison; bids follow. */
@@ -330,6 +362,18 @@ int64_t bg_plan_bid_head_rows(const struct bg_plan *plan, size_t bid);
 int64_t bg_plan_flag_rows(const struct bg_plan *plan, size_t bid);
 int64_t bg_put_flags(struct bg_plan *plan, size_t bid);
 void bg_put_answers(struct bg_plan *plan, size_t bid);
+void bg_put_answer(struct bg_plan *plan, size_t bid, int slot);
+void bg_put_answer_headings(struct bg_plan *plan, struct bg_page *page, int64_t row, bool original);
+void bg_put_table_title(struct bg_plan *plan, struct bg_page *page, int64_t row, int slot);
+void bg_put_table_heading(struct bg_plan *plan, struct bg_page *page, int64_t row, int slot, int c);
+/* A column of the bid's table; how many rows it has. */
+size_t bg_put_table_cells(struct bg_plan *plan, size_t bid, int slot, int c);
+/* Its criteria with their headings, its price and total, on its sheet (sheet_bid.c). */
+void bg_put_bid_headings(struct bg_plan *plan, struct bg_page *page, int64_t row);
+void bg_put_bid_lines(struct bg_plan *plan, size_t bid);
+/* Why it has no rank, and what to ask about (sheet_bid_head.c). */
+const char *bg_plan_bid_status(const struct bg_plan *plan, size_t bid);
+const char *bg_plan_bid_submitted(const struct bg_plan *plan, size_t bid);
 /* The lower part of Comparison (sheet_totals.c). */
 void bg_put_totals(struct bg_plan *plan, struct bg_page *page);
 

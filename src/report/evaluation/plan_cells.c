@@ -17,10 +17,11 @@ static const struct bg_plan *plan_of(const void *data)
     return ((const struct bg_cell_names *)data)->plan;
 }
 
-static const struct bg_page *bid_page(const void *data)
+/* Where its tables are; NULL: of no bid. */
+static const struct bg_page *tables_page(const void *data)
 {
     int64_t bid = ((const struct bg_cell_names *)data)->bid;
-    return bid < 0 ? NULL : plan_of(data)->bid_page[bid];
+    return bid < 0 ? NULL : bg_plan_tables_page(plan_of(data), (size_t)bid);
 }
 
 static int64_t first_row(const void *data, size_t index)
@@ -32,10 +33,13 @@ static int64_t first_row(const void *data, size_t index)
 static const struct bg_formula *slot_cell(void *data, size_t index)
 {
     const struct bg_plan *plan = plan_of(data);
-    if (!bid_page(data) || plan->rules->fields[index].type == BG_FIELD_TABLE)
+    if (!tables_page(data) || plan->rules->fields[index].type == BG_FIELD_TABLE)
         return NULL;
+    size_t bid = (size_t)((const struct bg_cell_names *)data)->bid;
     int ids = bg_plan_id_column(plan, index, -1);
-    return bg_page_cell(bid_page(data), plan->answer_row[index], ids < 0 ? BG_B_ANSWER : ids);
+    return ids < 0 ? bg_plan_answer_cell(plan, bid, index)
+                   : bg_page_cell(bg_plan_answers_page(plan, bid),
+                                  bg_plan_answer_row(plan, bid, index), ids);
 }
 
 static size_t table_rows(void *data, size_t index)
@@ -51,14 +55,14 @@ static size_t table_rows(void *data, size_t index)
 static int column_with_ids(const struct bg_plan *plan, size_t index, int column)
 {
     int ids = bg_plan_id_column(plan, index, column);
-    return ids < 0 ? bg_plan_table_column(column) : ids;
+    return ids < 0 ? bg_plan_table_column(plan, column) : ids;
 }
 
 static const struct bg_formula *table_cell(void *data, size_t index, int column, int64_t row)
 {
-    if (!bid_page(data))
+    if (!tables_page(data))
         return NULL;
-    return bg_page_cell(bid_page(data), first_row(data, index) + row,
+    return bg_page_cell(tables_page(data), first_row(data, index) + row,
                         column_with_ids(plan_of(data), index, column));
 }
 
@@ -66,11 +70,11 @@ static const struct bg_formula *table_cell(void *data, size_t index, int column,
 static const struct bg_formula *table_column(void *data, size_t index, int column)
 {
     size_t rows = table_rows(data, index);
-    if (!bid_page(data))
+    if (!tables_page(data))
         return NULL;
     int64_t first = first_row(data, index);
     int at = column_with_ids(plan_of(data), index, column);
-    return bg_page_cells(bid_page(data), first, at, first + (int64_t)(rows ? rows : 1) - 1, at);
+    return bg_page_cells(tables_page(data), first, at, first + (int64_t)(rows ? rows : 1) - 1, at);
 }
 
 static const struct bg_formula *on_rules(void *data, int64_t row)
@@ -113,22 +117,49 @@ static int next_column(const struct bg_plan *plan, size_t bid, size_t slot)
     return bg_plan_behind_table(plan, slot);
 }
 
+static bool plan_cells_taken(const struct bg_plan *plan, size_t bid, size_t slot, int column)
+{
+    for (const struct bg_working *w = plan->working[bid]; w; w = w->next)
+        if (w->slot == slot && w->column == column)
+            return true;
+    return false;
+}
+
+/* Where bids share a sheet: one column for what has the same title, with one heading for all. */
+static int shared_column(const struct bg_plan *plan, size_t bid, size_t slot, const char *title)
+{
+    int column = bg_plan_behind_table(plan, slot);
+    struct bg_working_title **last = &plan->working_titles[slot];
+    for (; *last; last = &(*last)->next, column++)
+        if (strcmp((*last)->title, title) == 0 &&
+            !plan_cells_taken(plan, bid, slot, (*last)->column))
+            return (*last)->column;
+    *last = BG_NEW(plan->arena, struct bg_working_title);
+    **last = (struct bg_working_title){NULL, title, column};
+    bg_put_text(bg_plan_tables_page(plan, bid), plan->table_head[slot], column,
+                BG_LOOK(HEADER, TEXT), title);
+    return column;
+}
+
 static const struct bg_formula *working_cells(void *data, size_t slot,
                                               const struct bg_formula *const *cells, size_t n,
                                               const char *title)
 {
     const struct bg_plan *plan = plan_of(data);
     size_t bid = (size_t)((const struct bg_cell_names *)data)->bid;
-    struct bg_page *page = plan->bid_page[bid];
+    struct bg_page *page = bg_plan_tables_page(plan, bid);
     int64_t first = first_row(data, slot);
     struct bg_working *w = plan->working[bid];
     while (w && !plan_cells_same_cells(w, slot, cells, n))
         w = w->next;
     if (!w) {
         w = BG_NEW(plan->arena, struct bg_working);
-        *w = (struct bg_working){plan->working[bid], slot, cells, n, next_column(plan, bid, slot)};
+        *w = (struct bg_working){plan->working[bid], slot, cells, n, 0};
+        w->column =
+            plan->together ? shared_column(plan, bid, slot, title) : next_column(plan, bid, slot);
         plan->working[bid] = w;
-        bg_put_text(page, first - 1, w->column, BG_LOOK(HEADER, TEXT), title);
+        if (!plan->together)
+            bg_put_text(page, first - 1, w->column, BG_LOOK(HEADER, TEXT), title);
         for (size_t i = 0; i < n; i++)
             bg_put_live(page, first + (int64_t)i, w->column, BG_LOOK(CELL_GREY, ANY), cells[i]);
     }
@@ -277,8 +308,8 @@ void bg_put_caution(struct bg_plan *plan, struct bg_page *page, int64_t row)
 void bg_put_vendor_headers(struct bg_plan *plan, struct bg_page *page, int64_t row, int column)
 {
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
-        bg_put_goto(page, row - 1, column + (int)bid, BG_LOOK(LINK_CENTER, TEXT),
-                    bg_plan_bid_sheet(plan, bid), 0, 0, bg_plan_say(plan, "details"));
+        bg_put_goto_bid(plan, page, row - 1, column + (int)bid, BG_LOOK(LINK_CENTER, TEXT), bid,
+                        bg_plan_say(plan, "details"));
         bg_put_text(page, row, column + (int)bid, BG_LOOK(HEADER, TEXT), bg_plan_vendor(plan, bid));
     }
 }

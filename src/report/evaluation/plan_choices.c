@@ -37,10 +37,10 @@ const struct bg_choice_list *bg_plan_choice_list(const struct bg_plan *plan,
     return NULL;
 }
 
-static int first_id_column(const struct bg_field *table)
+static int first_id_column(const struct bg_plan *plan, const struct bg_field *table)
 {
-    int own = bg_plan_table_column((int)table->columns_n) + 1;
-    return own > BG_B_ELEMENT ? own : BG_B_ELEMENT;
+    int own = bg_plan_table_column(plan, (int)table->columns_n) + 1;
+    return plan->together || own > BG_B_ELEMENT ? own : BG_B_ELEMENT;
 }
 
 /* Columns of the table before this one that have ids beside them. */
@@ -56,16 +56,18 @@ int bg_plan_id_column(const struct bg_plan *plan, size_t slot, int table_column)
 {
     const struct bg_field *field = &plan->rules->fields[slot];
     if (field->type != BG_FIELD_TABLE)
-        return bg_plan_choice_list(plan, field) ? BG_B_ELEMENT : -1;
+        return !bg_plan_choice_list(plan, field) ? -1
+               : plan->together                  ? plan->at + BG_B_POINTS + 3
+                                                 : BG_B_ELEMENT;
     if (!bg_plan_choice_list(plan, &field->columns[table_column]))
         return -1;
-    return first_id_column(field) + ids_before(plan, field, table_column);
+    return first_id_column(plan, field) + ids_before(plan, field, table_column);
 }
 
 int bg_plan_behind_table(const struct bg_plan *plan, size_t slot)
 {
     const struct bg_field *field = &plan->rules->fields[slot];
-    return first_id_column(field) + ids_before(plan, field, (int)field->columns_n);
+    return first_id_column(plan, field) + ids_before(plan, field, (int)field->columns_n);
 }
 
 /* -- the lists --------------------------------------------------------------------------------- */

@@ -9,9 +9,9 @@
 /* The original answer has its column beside the one in force where the bid has clarifications. */
 enum { UNIT = BG_B_VALUE, STATUS = BG_B_OUTCOME, ORIGINAL = BG_B_POINTS };
 
-static int note_column(const struct bg_bid *bid)
+static int note_column(const struct bg_plan *plan, const struct bg_bid *bid)
 {
-    return bid->clarifications_n ? ORIGINAL + 1 : ORIGINAL;
+    return plan->originals || bid->clarifications_n ? ORIGINAL + 1 : ORIGINAL;
 }
 
 static enum bg_number answers_number_of(const struct bg_field *field, const struct bg_value *value)
@@ -124,7 +124,7 @@ static void put_original(struct bg_plan *plan, struct bg_page *page, int64_t row
         return;
     const struct bg_value was = bg_bid_original(bid, (size_t)slot);
     bg_put_text(
-        page, row, ORIGINAL, BG_LOOK(TEXT_WRAP, TEXT),
+        page, row, plan->at + ORIGINAL, BG_LOOK(TEXT_WRAP, TEXT),
         bg_clarified_words(plan->arena, &plan->rules->fields[slot], &was, &bid->values[slot]));
 }
 
@@ -160,27 +160,29 @@ static void put_id(struct bg_plan *plan, struct bg_page *page, int64_t row, int 
                     bg_labels_id(plan->arena, field, bg_page_cell(page, row, column)));
 }
 
-static void evaluation_answers_put_answer(struct bg_plan *plan, size_t bid, int slot)
+void bg_put_answer(struct bg_plan *plan, size_t bid, int slot)
 {
     const struct bg_field *field = &plan->rules->fields[slot];
     const struct bg_bid *b = plan->lot->bids[bid].bid;
-    struct bg_page *page = plan->bid_page[bid];
-    int64_t row = plan->answer_row[slot];
+    struct bg_page *page = bg_plan_answers_page(plan, bid);
+    int64_t row = bg_plan_answer_row(plan, bid, (size_t)slot);
+    int at = plan->at, answer = at + BG_B_ANSWER;
     const struct bg_value value = b->values ? b->values[slot] : BG_MISSING;
-    bg_put_text(page, row, BG_B_TITLE, BG_LOOK(TEXT_WRAP, TEXT), marked_label(plan, field));
-    bg_put_text(page, row, UNIT, BG_LOOK(CENTER, TEXT), field->unit ? field->unit : "");
-    bg_put_text(page, row, STATUS, BG_LOOK(CENTER_GREY, TEXT),
+    bg_put_whose(plan, page, row, bid);
+    bg_put_text(page, row, at + BG_B_TITLE, BG_LOOK(TEXT_WRAP, TEXT), marked_label(plan, field));
+    bg_put_text(page, row, at + UNIT, BG_LOOK(CENTER, TEXT), field->unit ? field->unit : "");
+    bg_put_text(page, row, at + STATUS, BG_LOOK(CENTER_GREY, TEXT),
                 value.type == BG_V_MISSING
                     ? ""
                     : bg_plan_say(plan, bg_evidence_name(bg_bid_evidence(b, (size_t)slot))));
     bg_put_input(
-        plan, page, row, BG_B_ANSWER, answers_number_of(field, &value),
+        plan, page, row, answer, answers_number_of(field, &value),
         evaluation_answers_shown(plan, field, value),
         bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), answers_label_of(field)));
-    answers_allow(plan, page, row, BG_B_ANSWER, field);
-    put_id(plan, page, row, BG_B_ANSWER, field, bg_plan_id_column(plan, (size_t)slot, -1));
+    answers_allow(plan, page, row, answer, field);
+    put_id(plan, page, row, answer, field, bg_plan_id_column(plan, (size_t)slot, -1));
     put_original(plan, page, row, b, slot);
-    bg_put_text(page, row, note_column(b), BG_LOOK(BESIDE, TEXT),
+    bg_put_text(page, row, at + note_column(plan, b), BG_LOOK(BESIDE, TEXT),
                 b->answers ? note_of(plan, b, slot, field) : "");
 }
 
@@ -189,9 +191,9 @@ static void put_table_cell(struct bg_plan *plan, size_t bid, int slot, int64_t r
                            struct bg_value cell)
 {
     const struct bg_field *field = &plan->rules->fields[slot], *column = &field->columns[c];
-    struct bg_page *page = plan->bid_page[bid];
+    struct bg_page *page = bg_plan_tables_page(plan, bid);
     int64_t row = plan->table_row[bid][slot] + r;
-    int at = bg_plan_table_column(c);
+    int at = bg_plan_table_column(plan, c);
     bg_put_input(plan, page, row, at, answers_number_of(column, &cell),
                  evaluation_answers_shown(plan, column, cell),
                  bg_arena_printf(plan->arena, bg_plan_say(plan, "%s: %s, row %lld, %s"),
@@ -201,57 +203,78 @@ static void put_table_cell(struct bg_plan *plan, size_t bid, int slot, int64_t r
     put_id(plan, page, row, at, column, bg_plan_id_column(plan, (size_t)slot, c));
 }
 
-static void evaluation_answers_put_table(struct bg_plan *plan, size_t bid, int slot)
+void bg_put_table_heading(struct bg_plan *plan, struct bg_page *page, int64_t row, int slot, int c)
 {
-    const struct bg_field *field = &plan->rules->fields[slot];
+    const struct bg_field *column = &plan->rules->fields[slot].columns[c];
+    bool unit = column->unit && *column->unit;
+    int at = bg_plan_table_column(plan, c), ids = bg_plan_id_column(plan, (size_t)slot, c);
+    bg_put_text(page, row, at, at ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
+                bg_arena_printf(plan->arena, "%s%s%s%s", marked_label(plan, column),
+                                unit ? " (" : "", unit ? column->unit : "", unit ? ")" : ""));
+    if (ids >= 0)
+        bg_put_text(
+            page, row, ids, BG_LOOK(HEADER, TEXT),
+            bg_arena_printf(plan->arena, bg_plan_say(plan, "%s: id"), answers_label_of(column)));
+}
+
+void bg_put_table_title(struct bg_plan *plan, struct bg_page *page, int64_t row, int slot)
+{
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT),
+                marked_label(plan, &plan->rules->fields[slot]));
+}
+
+size_t bg_put_table_cells(struct bg_plan *plan, size_t bid, int slot, int c)
+{
     const struct bg_bid *b = plan->lot->bids[bid].bid;
-    struct bg_page *page = plan->bid_page[bid];
-    int64_t first = plan->table_row[bid][slot];
     const struct bg_value value = b->values ? b->values[slot] : BG_MISSING;
     const struct bg_table *table = value.type == BG_V_TABLE ? value.as.table : NULL;
     size_t rows = table && table->rows ? table->rows : 1;
-    bg_put_text(page, first - 2, 0, BG_LOOK(SECTION, TEXT), marked_label(plan, field));
-    put_original_table(plan, page, first - 2, b, slot);
-    for (size_t c = 0; c < field->columns_n; c++) {
-        const struct bg_field *column = &field->columns[c];
-        bool unit = column->unit && *column->unit;
-        bg_put_text(page, first - 1, bg_plan_table_column((int)c),
-                    c ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT),
-                    bg_arena_printf(plan->arena, "%s%s%s%s", marked_label(plan, column),
-                                    unit ? " (" : "", unit ? column->unit : "", unit ? ")" : ""));
-        int ids = bg_plan_id_column(plan, (size_t)slot, (int)c);
-        if (ids >= 0)
-            bg_put_text(page, first - 1, ids, BG_LOOK(HEADER, TEXT),
-                        bg_arena_printf(plan->arena, bg_plan_say(plan, "%s: id"),
-                                        answers_label_of(column)));
-        for (size_t r = 0; r < rows; r++) {
-            struct bg_value cell =
-                table && table->rows ? table->cells[r * table->columns + c] : BG_MISSING;
-            put_table_cell(plan, bid, slot, (int64_t)r, (int)c, cell);
-        }
+    for (size_t r = 0; r < rows; r++) {
+        struct bg_value cell =
+            table && table->rows ? table->cells[r * table->columns + (size_t)c] : BG_MISSING;
+        put_table_cell(plan, bid, slot, (int64_t)r, c, cell);
     }
+    return rows;
+}
+
+static void answers_put_table(struct bg_plan *plan, size_t bid, int slot)
+{
+    struct bg_page *page = plan->bid_page[bid];
+    int64_t first = plan->table_row[bid][slot];
+    bg_put_table_title(plan, page, first - 2, slot);
+    put_original_table(plan, page, first - 2, plan->lot->bids[bid].bid, slot);
+    for (int c = 0; c < (int)plan->rules->fields[slot].columns_n; c++) {
+        bg_put_table_heading(plan, page, first - 1, slot, c);
+        bg_put_table_cells(plan, bid, slot, c);
+    }
+}
+
+void bg_put_answer_headings(struct bg_plan *plan, struct bg_page *page, int64_t row, bool original)
+{
+    int at = plan->at, note = ORIGINAL + original;
+    bg_put_words(page, row, at + BG_B_TITLE,
+                 at ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT), "Question");
+    bg_put_words(page, row, at + UNIT, BG_LOOK(HEADER, TEXT), "Unit");
+    bg_put_words(page, row, at + STATUS, BG_LOOK(HEADER, TEXT), "Status");
+    bg_put_words(page, row, at + BG_B_ANSWER, BG_LOOK(HEADER, TEXT), "Answer");
+    if (original)
+        bg_put_words(page, row, at + ORIGINAL, BG_LOOK(HEADER, TEXT), "Original answer");
+    bg_put_words(page, row, at + note, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarification");
 }
 
 void bg_put_answers(struct bg_plan *plan, size_t bid)
 {
     struct bg_page *page = plan->bid_page[bid];
-    const struct bg_ruleset *rules = plan->rules;
+    const struct bg_bid *b = plan->lot->bids[bid].bid;
     int64_t head = plan->answers_row;
     bg_put_words(page, head, 0, BG_LOOK(SECTION, TEXT), "Answers");
-    bg_put_words(page, head + 1, BG_B_TITLE, BG_LOOK(HEADER_LEFT, TEXT), "Question");
-    bg_put_words(page, head + 1, UNIT, BG_LOOK(HEADER, TEXT), "Unit");
-    bg_put_words(page, head + 1, STATUS, BG_LOOK(HEADER, TEXT), "Status");
-    bg_put_words(page, head + 1, BG_B_ANSWER, BG_LOOK(HEADER, TEXT), "Answer");
-    int note = note_column(plan->lot->bids[bid].bid);
-    if (note != ORIGINAL)
-        bg_put_words(page, head + 1, ORIGINAL, BG_LOOK(HEADER, TEXT), "Original answer");
-    bg_put_words(page, head + 1, note, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarification");
-    for (int column = note + 1; column <= BG_B_CHANGE; column++)
+    bg_put_answer_headings(plan, page, head + 1, b->clarifications_n > 0);
+    for (int column = note_column(plan, b) + 1; column <= BG_B_CHANGE; column++)
         bg_put_blank(page, head + 1, column, BG_LOOK(HEADER_BAND, TEXT));
-    for (int slot = 0; slot < (int)rules->fields_n; slot++) {
-        if (rules->fields[slot].type == BG_FIELD_TABLE)
-            evaluation_answers_put_table(plan, bid, slot);
+    for (int slot = 0; slot < (int)plan->rules->fields_n; slot++) {
+        if (plan->rules->fields[slot].type == BG_FIELD_TABLE)
+            answers_put_table(plan, bid, slot);
         else
-            evaluation_answers_put_answer(plan, bid, slot);
+            bg_put_answer(plan, bid, slot);
     }
 }

@@ -37,7 +37,9 @@ static struct bg_shown audit_bid(const struct bg_sheet_line *l)
 {
     const struct bg_plan *plan = l->of;
     const struct bg_bid_result *b = l->entry;
-    return bg_show_goto(bg_plan_bid_sheet(plan, l->i), 0, 0,
+    int64_t row;
+    const char *sheet = bg_plan_bid_place(plan, l->i, &row);
+    return bg_show_goto(sheet, row, 0,
                         bg_arena_printf(l->arena, "%s (%s)", bg_plan_vendor(plan, l->i),
                                         b->bid->id ? b->bid->id : ""));
 }

@@ -67,7 +67,7 @@ static struct bg_value shown_value(const struct bg_bid_line *l)
 
 static void bid_put_source(const struct bg_bid_line *l, const char *words)
 {
-    bg_put_words(l->page, l->row, BG_B_SOURCE, BG_LOOK(CENTER_GREY, TEXT), words);
+    bg_put_words(l->page, l->row, l->at + BG_B_SOURCE, BG_LOOK(CENTER_GREY, TEXT), words);
 }
 
 enum { LABEL_SHOWN = 22 }; /* letters: it is whole in the reason and among the answers */
@@ -84,12 +84,14 @@ static const struct bg_formula *label_cell(const struct bg_bid_line *l, const st
 {
     if (!bid_asked(l) || !bg_plan_choice_list(l->plan, bid_asked(l)))
         return NULL;
-    int64_t row = l->plan->answer_row[bid_asked(l) - l->plan->rules->fields];
-    const struct bg_formula *id = bg_page_cell(l->page, row, BG_B_ELEMENT);
+    size_t slot = (size_t)(bid_asked(l) - l->plan->rules->fields);
+    const struct bg_formula *id = bg_page_cell(bg_plan_answers_page(l->plan, l->bid),
+                                               bg_plan_answer_row(l->plan, l->bid, slot),
+                                               bg_plan_id_column(l->plan, slot, -1));
     if (!bg_formula_same(x, id) &&
         !bg_formula_same(x, BG_FORMULA(l->plan->arena, "IF(a<>\"\",a,\"\")", id)))
         return NULL;
-    return bg_page_cell(l->page, row, BG_B_ANSWER);
+    return bg_plan_answer_cell(l->plan, l->bid, slot);
 }
 
 static void put_typed_value(const struct bg_bid_line *l, struct bg_value value)
@@ -100,7 +102,7 @@ static void put_typed_value(const struct bg_bid_line *l, struct bg_value value)
         look = BG_LOOK(ENGINE_CENTER, TEXT);
     if (bid_asked(l) && value.type == BG_V_TEXT)
         value = bg_labels_value(bid_asked(l), value);
-    bg_put_value(l->plan, l->page, l->row, BG_B_VALUE, look, value);
+    bg_put_value(l->plan, l->page, l->row, l->at + BG_B_VALUE, look, value);
     bid_put_source(l, l->c->kind->by_panel ? "panel" : "engine");
 }
 
@@ -144,7 +146,7 @@ static void bid_put_value(struct bg_bid_line *l)
     }
     if (!tests(l->c) && look.style == BG_STYLE_CENTER)
         x = BG_FORMULA(plan->arena, "a&\"\"", x);
-    bg_put_live(l->page, l->row, BG_B_VALUE, look, x);
+    bg_put_live(l->page, l->row, l->at + BG_B_VALUE, look, x);
 }
 
 /* -- applies, rating, outcome ---------------------------------------------------------------------
@@ -157,10 +159,10 @@ static void put_applies(const struct bg_bid_line *l)
     if (l->c->when && l->env && !l->r->unreadable)
         x = bg_plan_formula(l->plan, (int64_t)l->bid, l->c->when, 12);
     if (x)
-        bg_put_live(l->page, l->row, BG_B_APPLIES, BG_LOOK(CENTER_GREY, ANY), x);
+        bg_put_live(l->page, l->row, l->at + BG_B_APPLIES, BG_LOOK(CENTER_GREY, ANY), x);
     else
         bg_put_words(
-            l->page, l->row, BG_B_APPLIES, look,
+            l->page, l->row, l->at + BG_B_APPLIES, look,
             bg_plan_say(l->plan, l->c->when && l->r->outcome == BG_NOT_APPLICABLE ? "no" : "yes"));
 }
 
@@ -209,12 +211,12 @@ static void bid_put_rating(struct bg_bid_line *l)
 {
     const struct bg_formula *x = rating_formula(l);
     if (x)
-        bg_put_live(l->page, l->row, BG_B_RATING, BG_LOOK(CELL, RATING), x);
+        bg_put_live(l->page, l->row, l->at + BG_B_RATING, BG_LOOK(CELL, RATING), x);
     else if (l->r->rating)
-        bg_put_number(l->page, l->row, BG_B_RATING, BG_LOOK(ENGINE, RATING),
+        bg_put_number(l->page, l->row, l->at + BG_B_RATING, BG_LOOK(ENGINE, RATING),
                       bg_plan_round(l->r->rating, BG_RATING_PLACES));
     else
-        bg_put_blank(l->page, l->row, BG_B_RATING, BG_LOOK(ENGINE, RATING));
+        bg_put_blank(l->page, l->row, l->at + BG_B_RATING, BG_LOOK(ENGINE, RATING));
 }
 
 static const char *share_words(const struct bg_ratio *rating)
@@ -269,7 +271,7 @@ static void bid_put_outcome(const struct bg_bid_line *l)
     const struct bg_formula *value = bg_bid_cell(l, BG_B_VALUE),
                             *rating = bg_bid_cell(l, BG_B_RATING), *x;
     if (typed_outcome(l)) {
-        bg_put_text(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, TEXT),
+        bg_put_text(l->page, l->row, l->at + BG_B_OUTCOME, BG_LOOK(CENTER, TEXT),
                     bg_plan_say(l->plan, typed_outcome(l)));
         return;
     }
@@ -288,7 +290,7 @@ static void bid_put_outcome(const struct bg_bid_line *l)
                        "IF(ISNUMBER(a),IF(a>=1,\"● full points\",IF(a>0,\"◐ part\","
                        "\"○ no points\")),\"? not answered\")",
                        rating);
-    bg_put_live(l->page, l->row, BG_B_OUTCOME, BG_LOOK(CENTER, ANY),
+    bg_put_live(l->page, l->row, l->at + BG_B_OUTCOME, BG_LOOK(CENTER, ANY),
                 BG_FORMULA(arena,
                            "IF(a=\"no\",\"– not applicable\",IF(a=\"\",\"? not answered\",b))",
                            bg_bid_cell(l, BG_B_APPLIES), x));
@@ -333,7 +335,8 @@ static void put_effect(const struct bg_bid_line *l)
     const struct bg_look grey = BG_LOOK(CENTER_GREY, ANY);
     struct bg_arena *arena = l->plan->arena;
     if (typed_outcome(l)) {
-        bg_put_text(l->page, l->row, BG_B_EFFECT, grey, bg_plan_say(l->plan, typed_effect(l)));
+        bg_put_text(l->page, l->row, l->at + BG_B_EFFECT, grey,
+                    bg_plan_say(l->plan, typed_effect(l)));
         return;
     }
     const struct bg_formula *value = bg_bid_cell(l, BG_B_VALUE), *met = bg_formula_text(arena, "");
@@ -342,7 +345,7 @@ static void put_effect(const struct bg_bid_line *l)
         met = BG_FORMULA(arena, "IF(a=\"no\",\"eliminates\",\"\")", value);
     else if (l->c->kind->by_panel)
         met = BG_FORMULA(arena, "IF(a,\"eliminates\",\"\")", below_minimum(l));
-    bg_put_live(l->page, l->row, BG_B_EFFECT, grey,
+    bg_put_live(l->page, l->row, l->at + BG_B_EFFECT, grey,
                 BG_FORMULA(arena, "IF(a=\"no\",\"\",IF(OR(a=\"\",b=\"\"),c,d))",
                            bg_bid_cell(l, BG_B_APPLIES), value, bg_formula_own(arena, missing),
                            met));
@@ -363,18 +366,19 @@ static size_t last_part(const struct bg_plan *plan, size_t group)
 static void bid_put_group(struct bg_bid_line *l)
 {
     struct bg_plan *plan = l->plan;
-    int64_t last = plan->criteria_row + (int64_t)last_part(plan, l->index);
+    int64_t last = l->row + (int64_t)(last_part(plan, l->index) - l->index);
     for (int column = BG_B_VALUE; column <= BG_B_SOURCE; column++)
         if (column != BG_B_AVAILABLE && column != BG_B_POINTS)
-            bg_put_blank(l->page, l->row, column, BG_LOOK(GROUP, TEXT));
+            bg_put_blank(l->page, l->row, l->at + column, BG_LOOK(GROUP, TEXT));
     bg_bid_put_away(l);
     bg_bid_put_available(l, BG_LOOK(GROUP_CELL, WEIGHT));
-    bg_put_live(l->page, l->row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS),
-                bg_plan_award(plan, BG_FORMULA(plan->arena, "ROUND(SUM(a),b)",
-                                               bg_page_cells(l->page, l->row + 1, BG_B_EXACT, last,
-                                                             BG_B_EXACT),
-                                               bg_formula_int(plan->arena, BG_SUM_PLACES))));
-    bg_plan_check(plan, l->page, l->row, BG_B_POINTS,
+    bg_put_live(
+        l->page, l->row, l->at + BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS),
+        bg_plan_award(plan, BG_FORMULA(plan->arena, "ROUND(SUM(a),b)",
+                                       bg_page_cells(l->page, l->row + 1, l->at + BG_B_EXACT, last,
+                                                     l->at + BG_B_EXACT),
+                                       bg_formula_int(plan->arena, BG_SUM_PLACES))));
+    bg_plan_check(plan, l->page, l->row, l->at + BG_B_POINTS,
                   bg_arena_printf(plan->arena, bg_plan_say(plan, "Points: %s"), l->c->title),
                   l->r->points);
 }
@@ -382,16 +386,18 @@ static void bid_put_group(struct bg_bid_line *l)
 static void bid_put_words(const struct bg_bid_line *l)
 {
     const struct bg_look wrap = BG_LOOK(TEXT_WRAP, TEXT);
-    bg_put_text(l->page, l->row, BG_B_RULE, wrap, l->r->limit_words ? l->r->limit_words : "");
-    bg_put_text(l->page, l->row, BG_B_REASON, wrap, l->r->reason ? l->r->reason : "");
-    bg_put_text(l->page, l->row, BG_B_CHANGE, wrap, l->r->would_change ? l->r->would_change : "");
-    bg_put_text(l->page, l->row, BG_B_ELEMENT, BG_LOOK(CENTER_GREY, TEXT),
+    bg_put_text(l->page, l->row, l->at + BG_B_RULE, wrap,
+                l->r->limit_words ? l->r->limit_words : "");
+    bg_put_text(l->page, l->row, l->at + BG_B_REASON, wrap, l->r->reason ? l->r->reason : "");
+    bg_put_text(l->page, l->row, l->at + BG_B_CHANGE, wrap,
+                l->r->would_change ? l->r->would_change : "");
+    bg_put_text(l->page, l->row, l->at + BG_B_ELEMENT, BG_LOOK(CENTER_GREY, TEXT),
                 bg_plan_say(l->plan, bg_element_title(l->c->element)));
 }
 
 static void evaluation_bid_put_line(struct bg_bid_line *l)
 {
-    bg_put_text(l->page, l->row, BG_B_TITLE, bg_plan_title_look(l->c),
+    bg_put_text(l->page, l->row, l->at + BG_B_TITLE, bg_plan_title_look(l->c),
                 bg_plan_marked_title(l->plan, l->index, (int64_t)l->bid));
     if (!l->c->kind) {
         bid_put_group(l);
@@ -408,7 +414,7 @@ static void evaluation_bid_put_line(struct bg_bid_line *l)
     } else {
         static const int none[] = {BG_B_POINTS, BG_B_AVAILABLE, BG_B_RATING};
         for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-            bg_put_text(l->page, l->row, none[i], BG_LOOK(CENTER_GREY, TEXT), "–");
+            bg_put_text(l->page, l->row, l->at + none[i], BG_LOOK(CENTER_GREY, TEXT), "–");
     }
     bid_put_outcome(l);
     put_effect(l);
@@ -420,29 +426,31 @@ static void evaluation_bid_put_line(struct bg_bid_line *l)
 static void bid_put_totals(struct bg_plan *plan, size_t bid, struct bg_page *page)
 {
     const struct bg_bid_result *b = &plan->lot->bids[bid];
-    int64_t row = plan->criteria_row + (int64_t)plan->rules->criteria_n;
+    int64_t row = bg_plan_criteria_row(plan, bid) + (int64_t)plan->rules->criteria_n;
+    int at = plan->at;
     bool scored = plan->rules->award.method == BG_HIGHEST_SCORE;
     if (plan->rules->price.used) {
         for (int column = BG_B_TITLE; column <= BG_B_SOURCE; column++)
-            bg_put_blank(page, row, column, BG_LOOK(GROUP, TEXT));
-        bg_put_words(page, row, BG_B_TITLE, BG_LOOK(GROUP, TEXT), "Price");
-        bg_put_text(page, row, BG_B_REASON, BG_LOOK(GROUP, TEXT),
+            bg_put_blank(page, row, at + column, BG_LOOK(GROUP, TEXT));
+        bg_put_words(page, row, at + BG_B_TITLE, BG_LOOK(GROUP, TEXT), "Price");
+        bg_put_text(page, row, at + BG_B_REASON, BG_LOOK(GROUP, TEXT),
                     b->price.reason ? b->price.reason : "");
         if (scored) {
-            bg_put_live(page, row, BG_B_AVAILABLE, BG_LOOK(GROUP_CELL, WEIGHT),
+            bg_put_live(page, row, at + BG_B_AVAILABLE, BG_LOOK(GROUP_CELL, WEIGHT),
                         bg_plan_price_weight(plan));
-            bg_put_live(page, row, BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS),
+            bg_put_live(page, row, at + BG_B_POINTS, BG_LOOK(GROUP_CELL, POINTS),
                         bg_plan_price_cell(plan, bid, BG_P_POINTS));
         }
-        row++;
+        bg_put_whose(plan, page, row++, bid);
     }
     if (!scored)
         return;
     for (int column = BG_B_TITLE; column <= BG_B_SOURCE; column++)
-        bg_put_blank(page, row, column, BG_LOOK(TOTAL_TEXT, TEXT));
-    bg_put_words(page, row, BG_B_TITLE, BG_LOOK(TOTAL_TEXT, TEXT), "Total");
-    bg_put_live(page, row, BG_B_POINTS, BG_LOOK(TOTAL, POINTS),
+        bg_put_blank(page, row, at + column, BG_LOOK(TOTAL_TEXT, TEXT));
+    bg_put_words(page, row, at + BG_B_TITLE, BG_LOOK(TOTAL_TEXT, TEXT), "Total");
+    bg_put_live(page, row, at + BG_B_POINTS, BG_LOOK(TOTAL, POINTS),
                 bg_plan_comparison_cell(plan, bid, BG_C_TOTAL));
+    bg_put_whose(plan, page, row, bid);
 }
 
 /* What numbers need in this column of the bids' tables, in units of width. */
@@ -487,6 +495,7 @@ static const struct bg_sheet_column columns[] = {
 static struct bg_section bid_section(const struct bg_plan *plan)
 {
     struct bg_section section = BG_SECTION(columns);
+    section.first = plan->at;
     if (!plan->rescales)
         section.n = BG_B_AWAY;
     return section;
@@ -519,30 +528,40 @@ static int64_t last_line(const struct bg_plan *plan)
     return row + (plan->rules->award.method == BG_HIGHEST_SCORE);
 }
 
-static void bid_put_bid(struct bg_plan *plan, size_t bid)
+void bg_put_bid_headings(struct bg_plan *plan, struct bg_page *page, int64_t row)
 {
     const struct bg_section section = bid_section(plan);
+    bg_put_words(page, row - 1, plan->at + BG_B_ELEMENT, BG_LOOK(NOTE, TEXT), "Working columns");
+    bg_section_head(page, row, &section, plan);
+}
+
+void bg_put_bid_lines(struct bg_plan *plan, size_t bid)
+{
     const struct bg_bid_result *b = &plan->lot->bids[bid];
+    const struct bg_env *env = b->bid->values ? bg_bid_env(plan->arena, plan->rules, b->bid) : NULL;
+    for (size_t i = 0; i < plan->rules->criteria_n && b->criteria; i++) {
+        struct bg_bid_line l = {.plan = plan,
+                                .page = plan->bid_page[bid],
+                                .bid = bid,
+                                .index = i,
+                                .c = &plan->rules->criteria[i],
+                                .r = &b->criteria[i],
+                                .env = env,
+                                .row = bg_plan_criteria_row(plan, bid) + (int64_t)i,
+                                .at = plan->at};
+        evaluation_bid_put_line(&l);
+        bg_put_whose(plan, l.page, l.row, bid);
+    }
+    bid_put_totals(plan, bid, plan->bid_page[bid]);
+}
+
+static void bid_put_bid(struct bg_plan *plan, size_t bid)
+{
     struct bg_page *page = plan->bid_page[bid];
     set_widths(plan, bid);
     bg_put_bid_head(plan, bid);
-    bg_put_words(page, plan->criteria_row - 2, BG_B_ELEMENT, BG_LOOK(NOTE, TEXT),
-                 "Working columns");
-    bg_section_head(page, plan->criteria_row - 1, &section, plan);
-    const struct bg_env *env = b->bid->values ? bg_bid_env(plan->arena, plan->rules, b->bid) : NULL;
-    for (size_t i = 0; i < plan->rules->criteria_n && b->criteria; i++) {
-        struct bg_bid_line l = {plan,
-                                page,
-                                bid,
-                                i,
-                                &plan->rules->criteria[i],
-                                &b->criteria[i],
-                                env,
-                                plan->criteria_row + (int64_t)i,
-                                NULL};
-        evaluation_bid_put_line(&l);
-    }
-    bid_put_totals(plan, bid, page);
+    bg_put_bid_headings(plan, page, plan->criteria_row - 1);
+    bg_put_bid_lines(plan, bid);
     int64_t last = bg_put_flags(plan, bid);
     bg_put_answers(plan, bid);
     bg_page_dense(page);
@@ -551,12 +570,12 @@ static void bid_put_bid(struct bg_plan *plan, size_t bid)
     bg_page_repeat(page, plan->criteria_row - 1, plan->criteria_row - 1);
     bg_page_keep(page, last_line(plan) - 3, last_line(plan));
     bg_page_print_area(page, last_line(plan), BG_B_PRINTED);
-    if (b->flags_n)
+    if (plan->lot->bids[bid].flags_n)
         bg_page_print_more(page, last);
 }
 
 void bg_sheet_bids(struct bg_plan *plan)
 {
-    for (size_t i = 0; i < plan->lot->bids_n; i++)
+    for (size_t i = 0; !plan->together && i < plan->lot->bids_n; i++)
         bid_put_bid(plan, i);
 }

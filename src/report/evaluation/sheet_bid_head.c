@@ -7,8 +7,9 @@
 
 enum { LINE_LETTERS = 120 };
 
-static const char *submitted(const struct bg_plan *plan, const struct bg_bid *bid)
+const char *bg_plan_bid_submitted(const struct bg_plan *plan, size_t of)
 {
+    const struct bg_bid *bid = plan->lot->bids[of].bid;
     const char *when = bid->submitted_text;
     return bg_arena_printf(plan->arena, bg_plan_say(plan, "Bid %s%s%s"), bid->id ? bid->id : "",
                            *when ? bg_plan_say(plan, ", submitted ") : "", when);
@@ -24,7 +25,7 @@ static bool is_long(const char *vendor)
 static const char *below_title(const struct bg_plan *plan, size_t bid)
 {
     const char *vendor = bg_plan_vendor(plan, bid);
-    const char *under = submitted(plan, plan->lot->bids[bid].bid);
+    const char *under = bg_plan_bid_submitted(plan, bid);
     return is_long(vendor) ? bg_arena_printf(plan->arena, "%s. %s", vendor, under) : under;
 }
 
@@ -50,8 +51,9 @@ static void bid_head_put_name(struct bg_plan *plan, size_t bid, struct bg_page *
 }
 
 /* Why it has no rank; and what to ask about by name, since the whole of it may be beside the paper. */
-static const char *status_words(const struct bg_plan *plan, const struct bg_bid_result *b)
+const char *bg_plan_bid_status(const struct bg_plan *plan, size_t bid)
 {
+    const struct bg_bid_result *b = &plan->lot->bids[bid];
     struct bg_buf out;
     bg_buf_init(&out, plan->arena);
     bg_buf_puts(&out, b->status_reason);
@@ -66,7 +68,6 @@ static const char *status_words(const struct bg_plan *plan, const struct bg_bid_
 void bg_put_bid_head(struct bg_plan *plan, size_t bid)
 {
     struct bg_page *page = plan->bid_page[bid];
-    const struct bg_bid_result *b = &plan->lot->bids[bid];
     int64_t row = plan->criteria_row - 3;
     bid_head_put_name(plan, bid, page);
     bg_put_words(page, row, BG_B_TITLE, BG_LOOK(TEXT_BOLD, TEXT), "Rank and status");
@@ -74,7 +75,7 @@ void bg_put_bid_head(struct bg_plan *plan, size_t bid)
                 bg_plan_comparison_cell(plan, bid, BG_C_RANK));
     bg_put_live(page, row, BG_B_OUTCOME, BG_LOOK(CENTER_BOLD, ANY),
                 bg_plan_comparison_cell(plan, bid, BG_C_STATUS));
-    bg_put_text(page, row, BG_B_REASON, BG_LOOK(TEXT_WRAP, TEXT), status_words(plan, b));
+    bg_put_text(page, row, BG_B_REASON, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_bid_status(plan, bid));
     bg_put_caution(plan, page, row + 1);
     bg_put_goto(page, 0, BG_B_RULE, BG_LOOK(LINK_PLAIN, TEXT),
                 bg_plan_sheet(plan, BG_SHEET_SUMMARY), 0, 0, bg_plan_say(plan, "Back to Summary"));

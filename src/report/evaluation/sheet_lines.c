@@ -86,8 +86,8 @@ lines_answer(const struct sheet *s, const struct bg_price_line *line, size_t bid
     if (column < 0 || line->row_of[bid] < 0)
         return NULL;
     int64_t first = s->plan->table_row[bid][s->schedule->slot];
-    return bg_page_cell(s->plan->bid_page[bid], first + line->row_of[bid],
-                        bg_plan_table_column(column));
+    return bg_page_cell(bg_plan_tables_page(s->plan, bid), first + line->row_of[bid],
+                        bg_plan_table_column(s->plan, column));
 }
 
 static void lines_put_answer(const struct sheet *s, int64_t row, int column, struct bg_look look,
@@ -215,8 +215,7 @@ static void lines_put_stated(const struct sheet *s, size_t bid)
     int column = lines_amount_column(s, bid);
     const struct bg_formula *stated = NULL;
     if (plan->lot->bids[bid].bid->values)
-        stated = bg_page_cell(plan->bid_page[bid], plan->answer_row[plan->rules->price.slot],
-                              BG_B_ANSWER);
+        stated = bg_plan_answer_cell(plan, bid, (size_t)plan->rules->price.slot);
     lines_put_answer(s, row, column, BG_LOOK(CELL, CENTS), stated);
     bg_put_live(s->page, row + 1, column, BG_LOOK(CELL, GAP),
                 BG_FORMULA(plan->arena, "IF(COUNT(a,b)=2,ROUND(a-b,6),\"\")",

@@ -109,8 +109,7 @@ static void price_put_amount(const struct line *l)
         bg_put_live(l->page, l->row, BG_P_AMOUNT, money,
                     BG_FORMULA(l->plan->arena, "IF(ISNUMBER(a),a,\"\")", lines));
     } else if (!by_lines && rule->slot >= 0 && l->b->bid->values) {
-        const struct bg_formula *answer =
-            bg_page_cell(l->plan->bid_page[l->bid], l->plan->answer_row[rule->slot], BG_B_ANSWER);
+        const struct bg_formula *answer = bg_plan_answer_cell(l->plan, l->bid, (size_t)rule->slot);
         bg_put_live(l->page, l->row, BG_P_AMOUNT, money,
                     BG_FORMULA(l->plan->arena, "IF(ISNUMBER(a),ROUND(a,b),\"\")", answer,
                                bg_formula_int(l->plan->arena, BG_MONEY_PLACES)));
@@ -374,8 +373,8 @@ void bg_sheet_price(struct bg_plan *plan)
     double used = price_put_titles(plan, page, head);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         struct line l = {plan, page, bid, bg_plan_price_row(plan, bid), &plan->lot->bids[bid]};
-        bg_put_goto(page, l.row, BG_P_BID, BG_LOOK(LINK, TEXT), bg_plan_bid_sheet(plan, bid), 0, 0,
-                    bg_plan_say(plan, "details"));
+        bg_put_goto_bid(plan, page, l.row, BG_P_BID, BG_LOOK(LINK, TEXT), bid,
+                        bg_plan_say(plan, "details"));
         bg_put_text(page, l.row, BG_P_VENDOR, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(plan, bid));
         price_put_amount(&l);
         price_put_steps(&l);

@@ -76,9 +76,9 @@ static struct bg_shown workforce_details(const struct bg_sheet_line *l)
 {
     const struct workforce *w = l->of;
     const struct job_class *c = l->entry;
-    return bg_show_goto(bg_plan_bid_sheet(w->plan, c->bid),
-                        w->plan->table_row[c->bid][w->plan->workforce] - 2, 0,
-                        bg_page_say(l->page, "details"));
+    int64_t row;
+    const char *sheet = bg_plan_table_place(w->plan, c->bid, (size_t)w->plan->workforce, &row);
+    return bg_show_goto(sheet, row, 0, bg_page_say(l->page, "details"));
 }
 
 static struct bg_shown workforce_vendor(const struct bg_sheet_line *l)
@@ -102,9 +102,9 @@ static struct bg_shown workforce_linked(const struct bg_sheet_line *l)
     if (columns[l->which] < 0)
         return bg_show_blank();
     int64_t row = plan->table_row[c->bid][plan->workforce] + (int64_t)c->line;
-    return bg_show_live(BG_FORMULA(
-        l->arena, "IF(a=\"\",\"\",a)",
-        bg_page_cell(plan->bid_page[c->bid], row, bg_plan_table_column(columns[l->which]))));
+    return bg_show_live(BG_FORMULA(l->arena, "IF(a=\"\",\"\",a)",
+                                   bg_page_cell(bg_plan_tables_page(plan, c->bid), row,
+                                                bg_plan_table_column(plan, columns[l->which]))));
 }
 
 static struct bg_shown workforce_floor(const struct bg_sheet_line *l)

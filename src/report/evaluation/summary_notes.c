@@ -13,9 +13,9 @@ static void fill_heading(struct bg_summary *s, int64_t row, int column)
 static void summary_notes_put_bid(struct bg_summary *s, int64_t row, size_t bid)
 {
     const struct bg_bid_result *b = &s->plan->lot->bids[bid];
-    bg_put_goto(s->page, row, BG_S_RANK, BG_LOOK(LINK_CENTER, TEXT),
-                bg_plan_bid_sheet(s->plan, bid), 0, 0,
-                b->rank > 0 ? bg_arena_printf(s->plan->arena, "%lld", (long long)b->rank) : "–");
+    bg_put_goto_bid(s->plan, s->page, row, BG_S_RANK, BG_LOOK(LINK_CENTER, TEXT), bid,
+                    b->rank > 0 ? bg_arena_printf(s->plan->arena, "%lld", (long long)b->rank)
+                                : "–");
     bg_put_text(s->page, row, BG_S_NAME, BG_LOOK(TEXT_WRAP, TEXT), bg_plan_vendor(s->plan, bid));
 }
 
@@ -67,7 +67,10 @@ static int64_t summary_notes_put_flags(struct bg_summary *s, int64_t row)
             continue;
         if (row == head) {
             bg_put_words(s->page, row++, 0, BG_LOOK(SECTION, TEXT),
-                         "Points to ask about (no score was changed; each bid's sheet has more)");
+                         s->plan->together
+                             ? "Points to ask about (no score was changed; All bids has more)"
+                             : "Points to ask about (no score was changed; each bid's sheet has "
+                               "more)");
             bg_put_words(s->page, row, BG_S_RANK, BG_LOOK(HEADER, TEXT), "Place");
             bg_put_words(s->page, row, BG_S_NAME, BG_LOOK(HEADER_LEFT, TEXT), "Vendor");
             bg_put_words(s->page, row, BG_S_TOTAL, BG_LOOK(HEADER_BAND, TEXT), "What was seen");
@@ -95,8 +98,24 @@ static int64_t summary_notes_put_warnings(struct bg_summary *s, int64_t row)
     return row;
 }
 
+/* Where the bids are, when there are too many for a sheet each. */
+static int64_t summary_notes_put_together(struct bg_summary *s, int64_t row)
+{
+    if (!s->plan->together)
+        return row;
+    return bg_put_paragraph(
+        s->page, row, 0, BG_LOOK(PLAIN, TEXT),
+        bg_arena_printf(s->plan->arena,
+                        bg_plan_say(s->plan,
+                                    "More than %d bids are ranked, so they share the sheet "
+                                    "All bids in place of a sheet each."),
+                        BG_SHEET_EACH_MAX),
+        bg_summary_room(s, 0));
+}
+
 int64_t bg_summary_notes(struct bg_summary *s, int64_t row)
 {
+    row = summary_notes_put_together(s, row);
     row = put_not_ranked(s, row);
     row = summary_notes_put_flags(s, row);
     return summary_notes_put_warnings(s, row);

@@ -46,7 +46,8 @@ def reads(sheet, formula):
                 yield on, f"{book.column_name(column)}{row}"
 
 
-BY_COLUMN, BY_ROW = ("Comparison", "Pass-fail"), ("Price", "Workforce")  # where bids are on these
+BY_COLUMN, BY_ROW = ("Comparison", "Pass-fail"), ("Price", "Workforce", "All bids",
+                                               "All answers", "All tables")  # where bids are on these
 
 
 def by_vendor(made, names):
@@ -206,6 +207,7 @@ def main(rounds):
             return 1
         edited = [Edited(cases[0], seed, folder) for seed in range(rounds)]  # of the first sample
         cases += [Case(v, *write_case(folder / v, *made), folder) for v, made in variants.all_of()]
+        edited += [Edited(c, seed, folder) for c in cases if c.name == "many" for seed in range(rounds // 2)]
         cases.append(Case("hostile", *write_case(folder / "hostile", *hostile.make()), folder))
         kept = book.Office([cases[0].poisoned], folder / "kept", recalculate=False)
         live = book.Office([c.poisoned for c in cases] + [e.path for e in edited], folder / "live",

@@ -161,6 +161,19 @@ def lines(ruleset, bids):
         bid["answers"]["lines"] = [rows, rows, rows[::-1], rows[:-1], rows, rows][i % 6]
 
 
+def many(ruleset, bids, n=61):
+    """So many ranked bids, more than have a sheet each, and one that is not ranked; their tables have
+    different lengths."""
+    ranked = [b for b in bids if not b["answers"]["debarred"] and b["bid"] in ("B-01", "B-02")]
+    refused = copy.deepcopy(ranked[0])
+    refused["answers"]["debarred"] = True
+    bids[:] = [copy.deepcopy(ranked[i % len(ranked)]) for i in range(n)] + [refused]
+    for i, bid in enumerate(bids):
+        bid["bid"], bid["vendor"] = f"M-{i:03}", {"id": f"V-{i:03}", "name": f"Vendor {i:03}, invented"}
+        bid["answers"]["annual_price"] += 100 * i
+        del bid["answers"]["workforce"][1 + i % 4:]
+
+
 VARIANTS = {
     **{f"points-{name}": points_formula(name) for name in POINTS},
     **{f"index-{name}": index_formula(name) for name in INDEXES},
@@ -171,6 +184,7 @@ VARIANTS = {
     "round-each": rounding("half_up", 0, round_each=True),
     "ties": ties, "kinds": kinds, "panel": panel, "nobody": nobody, "alone": alone,
     "evidenced": evidenced, "lines": lines, "expressions": expressions, "hostile-words": hostile_words,
+    "many": many,
 }
 
 
