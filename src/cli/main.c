@@ -255,6 +255,12 @@ static bool words_are_known(const struct cli_options *options)
         fprintf(stderr, "bidgauge: --messages=%s: write text or json\n", messages);
         return false;
     }
+    const char *code = options->currency;
+    if (code && (strlen(code) != 3 || strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)) {
+        fprintf(stderr, "bidgauge: --currency=%s: write three capital letters, such as USD\n",
+                code);
+        return false;
+    }
     return true;
 }
 

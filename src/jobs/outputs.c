@@ -141,8 +141,9 @@ static bool outputs_check_name(struct bg_job *job, const struct kind *kind, cons
         return false;
     }
     bg_diag_add(job->diags, BG_E816, BG_NOWHERE,
-                "cannot write %s to \"%s\": the name must end in %s", kind->title, path,
-                wanted[kind->family]);
+                "cannot write %s to \"%s\": the name must end in %s%s", kind->title, path,
+                wanted[kind->family],
+                strcmp(kind->id, "account_workbook") == 0 ? ", or in .html for a page" : "");
     return false;
 }
 

@@ -15,20 +15,20 @@ extern const char *const bg_property_names[BG_PROPERTY__COUNT];  /* "floor" */
 extern const char *const bg_property_titles[BG_PROPERTY__COUNT]; /* "Wage floor met" */
 
 /* What is known of a property. Every award is in exactly one for each, so that they add up. */
-enum bg_standing {
-    BG_STANDING_VERIFIED,
-    BG_STANDING_EVIDENCED,
-    BG_STANDING_CLAIMED,
-    BG_STANDING_NO,
-    BG_STANDING_UNKNOWN,
-    BG_STANDING__COUNT
+enum bg_proof {
+    BG_PROOF_VERIFIED,
+    BG_PROOF_EVIDENCED,
+    BG_PROOF_CLAIMED,
+    BG_PROOF_NO,
+    BG_PROOF_UNKNOWN,
+    BG_PROOF__COUNT
 };
 
 struct bg_award_row { /* a number that is not known is NULL, a date BG_NO_DATE, a text "" */
     const char *id, *vendor, *department, *size, *place; /* place: "awards.csv: row 3" */
     const struct bg_ratio *amount, *workers, *quality;   /* quality: 0 to 100 */
     int64_t start, end, date;
-    enum bg_standing standing[BG_PROPERTY__COUNT];
+    enum bg_proof standing[BG_PROPERTY__COUNT];
     bool not_labour; /* not labour-intensive or not covered: in the whole, in no share of jobs */
 };
 struct bg_portfolio {

@@ -194,14 +194,34 @@ static void read_keep_row(struct reading *r, const struct bg_step_change *change
     add_cost(arena, &step->cost_once, advice_read_amount(r, COST_ONCE, 1000000000));
 }
 
+/* A step says once what an answer becomes. */
+static void advice_read_check_change(struct reading *r, const struct bg_step_change *change)
+{
+    const char *id = bg_named_text(&r->t, STEP);
+    int at = BG_FIND_ID(r->steps, r->n, id);
+    for (size_t i = 0; at >= 0 && i < r->steps[at].changes_n; i++) {
+        const struct bg_step_change *other = &r->steps[at].changes[i];
+        if (other->slot == change->slot && other->column == change->column) {
+            bg_named_fault(
+                &r->t, FIELD,
+                "step \"%s\" changes \"%s\" in row %lld already: leave one of them out, or "
+                "give the row a step of its own",
+                id, bg_named_text(&r->t, FIELD), (long long)other->line);
+            return;
+        }
+    }
+}
+
 static void advice_read_read_row(struct reading *r)
 {
     struct bg_step_change change = {.line = r->t.row.number};
     const struct bg_field *field = which(r, &change);
     if (!bg_named_text(&r->t, STEP)[0])
         bg_named_fault(&r->t, STEP, "no step is named");
-    if (field)
+    if (field) {
         (void)read_to(r, field, &change.to);
+        advice_read_check_change(r, &change);
+    }
     const struct bg_ratio *cost = advice_read_amount(r, COST_A_YEAR, 1000000000);
     (void)advice_read_amount(r, COST_ONCE, 1000000000);
     (void)advice_read_amount(r, WEEKS, 520);

@@ -323,6 +323,12 @@ bool bg_payroll_read(struct bg_arena *arena, struct bg_diags *diags,
         }
         bg_arena_reset(file->texts);
     }
+    if (t->read_n == 0)
+        bg_diag_add(diags, BG_E968, (struct bg_pos){.source = file->source},
+                    "there is no row of a worker under the header; a week without work has a row "
+                    "with 0 hours");
+    if (t->read_n == 0)
+        return false;
     bg_named_tell_skipped(t);
     out->read_n = t->read_n;
     out->left_out_n = t->map ? t->map->skipped_n : 0;

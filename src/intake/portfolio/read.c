@@ -60,7 +60,7 @@ struct bg_award_row *bg_portfolio_add(struct bg_portfolio_reading *r)
                                .end = BG_NO_DATE,
                                .date = BG_NO_DATE};
     for (int i = 0; i < BG_PROPERTY__COUNT; i++)
-        a->standing[i] = BG_STANDING_UNKNOWN;
+        a->standing[i] = BG_PROOF_UNKNOWN;
     return a;
 }
 
@@ -79,18 +79,18 @@ bool bg_portfolio_currency(struct bg_portfolio_reading *r, struct bg_pos pos, co
 }
 
 /* "yes", "yes: verified", "no", "unknown"; a yes alone is a claim. */
-static enum bg_standing standing_of(struct bg_named_table *t, int column)
+static enum bg_proof standing_of(struct bg_named_table *t, int column)
 {
     static const struct {
         const char *word;
-        enum bg_standing standing;
-    } words[] = {{"", BG_STANDING_UNKNOWN},
-                 {"unknown", BG_STANDING_UNKNOWN},
-                 {"no", BG_STANDING_NO},
-                 {"yes", BG_STANDING_CLAIMED},
-                 {"claimed", BG_STANDING_CLAIMED},
-                 {"evidenced", BG_STANDING_EVIDENCED},
-                 {"verified", BG_STANDING_VERIFIED}};
+        enum bg_proof standing;
+    } words[] = {{"", BG_PROOF_UNKNOWN},
+                 {"unknown", BG_PROOF_UNKNOWN},
+                 {"no", BG_PROOF_NO},
+                 {"yes", BG_PROOF_CLAIMED},
+                 {"claimed", BG_PROOF_CLAIMED},
+                 {"evidenced", BG_PROOF_EVIDENCED},
+                 {"verified", BG_PROOF_VERIFIED}};
     const char *text = bg_named_text(t, column);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(text, words[i].word) == 0)
@@ -98,7 +98,7 @@ static enum bg_standing standing_of(struct bg_named_table *t, int column)
     bg_named_fault(t, column,
                    "\"%s\" is not one of verified, evidenced, claimed, yes (a claim), no, unknown",
                    text);
-    return BG_STANDING_UNKNOWN;
+    return BG_PROOF_UNKNOWN;
 }
 
 static const struct bg_ratio *portfolio_read_number_of(struct bg_named_table *t, int column,

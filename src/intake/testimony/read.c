@@ -48,6 +48,12 @@ static int64_t whole_of(struct bg_named_table *t, int column, int64_t least)
     return -1;
 }
 
+static void need_text(struct bg_named_table *t, int column, const char *why)
+{
+    if (!bg_named_text(t, column)[0])
+        bg_named_fault(t, column, "%s", why);
+}
+
 /* -- the rule ------------------------------------------------------------------------------------
  */
 
@@ -73,7 +79,7 @@ static void read_rule_row(struct bg_named_table *t, struct bg_witness_rule *out)
     if (known && out->order[witness])
         bg_named_fault(t, R_SOURCE, "%s has a row already", bg_witness_names[witness]);
     if (!bg_named_date(t, R_PUBLISHED, &published))
-        bg_named_fault(t, R_PUBLISHED, "the rule does not say when it was published");
+        need_text(t, R_PUBLISHED, "the rule does not say when it was published");
     else if (published > out->published)
         out->published = published;
     if (least > 0 && known && witness != BG_WITNESS_SURVEY)
@@ -117,12 +123,6 @@ static const struct bg_named_column statement_columns[S__COUNT] = {
     [S_DATE] = {.names = {"date"}, .required = true},
     [S_DOCUMENT] = {.names = {"document"}, .required = false},
 };
-
-static void need_text(struct bg_named_table *t, int column, const char *why)
-{
-    if (!bg_named_text(t, column)[0])
-        bg_named_fault(t, column, "%s", why);
-}
 
 static void read_survey(struct bg_named_table *t, struct bg_statement *s)
 {
@@ -170,10 +170,12 @@ static struct bg_statement read_statement(struct bg_named_table *t,
     s.place = bg_arena_printf(t->arena, "%s: row %lld", t->source->name, (long long)t->row.number);
     need_text(t, S_BID, "no bid is named");
     need_text(t, S_CLAIM, "it does not say what it is about");
-    if (witness_of(t, S_SOURCE, &s.witness) && s.witness == BG_WITNESS_SURVEY)
-        read_survey(t, &s);
-    else
-        testimony_read_read_figure(t, &s);
+    if (witness_of(t, S_SOURCE, &s.witness)) {
+        if (s.witness == BG_WITNESS_SURVEY)
+            read_survey(t, &s);
+        else
+            testimony_read_read_figure(t, &s);
+    }
     if (!bg_named_date(t, S_DATE, &s.date))
         need_text(t, S_DATE, "a statement has a date");
     else if (s.date < rule->published)
@@ -182,6 +184,22 @@ static struct bg_statement read_statement(struct bg_named_table *t,
                        "statement counts is published beforehand",
                        bg_date_text(rule->published, text));
     return s;
+}
+
+/* Of two statements of a source the newer counts: of one day neither does. */
+static void testimony_read_check_repeat(struct bg_named_table *t, const struct bg_testimony *before,
+                                        const struct bg_statement *s)
+{
+    for (size_t i = 0; i < before->n; i++) {
+        const struct bg_statement *other = &before->items[i];
+        if (other->witness == s->witness && other->date == s->date &&
+            strcmp(other->bid, s->bid) == 0 && strcmp(other->claim, s->claim) == 0) {
+            bg_named_fault(t, S_DATE,
+                           "%s states the same claim on the same day in %s: leave one of them out",
+                           bg_witness_names[s->witness], other->place);
+            return;
+        }
+    }
 }
 
 bool bg_testimony_read(struct bg_arena *arena, struct bg_diags *diags,
@@ -194,6 +212,8 @@ bool bg_testimony_read(struct bg_arena *arena, struct bg_diags *diags,
         return false;
     while (bg_named_next(&t)) {
         struct bg_statement s = read_statement(&t, rule);
+        if (!t.reason[0])
+            testimony_read_check_repeat(&t, out, &s);
         if (!bg_named_keep(&t))
             continue;
         BG_MORE(arena, out->items, out->n, out->room);

@@ -155,6 +155,21 @@ static struct bg_occupation turnover_read_read_row(struct bg_named_table *t)
     return o;
 }
 
+/* Two rows of one name would be counted twice. */
+static void turnover_read_check_name(struct bg_named_table *t,
+                                     const struct bg_turnover_table *before,
+                                     const struct bg_occupation *row)
+{
+    for (size_t i = 0; i < before->n && row->name[0]; i++)
+        if (strcmp(before->items[i].name, row->name) == 0) {
+            bg_named_fault(t, BG_TC_OCCUPATION,
+                           "\"%s\" has row %lld already: write one row for an occupation, or give "
+                           "each its own name",
+                           row->name, (long long)before->items[i].line);
+            return;
+        }
+}
+
 const struct bg_turnover_table *bg_turnover_read(struct bg_arena *arena, struct bg_diags *diags,
                                                  const struct bg_source *source,
                                                  const char *currency)
@@ -173,6 +188,7 @@ const struct bg_turnover_table *bg_turnover_read(struct bg_arena *arena, struct 
         return NULL;
     while (bg_named_next(&t)) {
         struct bg_occupation row = turnover_read_read_row(&t);
+        turnover_read_check_name(&t, out, &row);
         if (!bg_named_keep(&t))
             continue;
         BG_MORE(arena, out->items, out->n, room);

@@ -358,7 +358,10 @@ static bool read_budget(struct bg_job *job, const char *text, const struct bg_ra
         return true;
     if (!bg_dec_parse(text, strlen(text), &number) || bg_dec_sign(number) < 0)
         return advise_refuse(job,
-                             bg_arena_printf(job->arena, "--budget=%s is not an amount", text));
+                             bg_arena_printf(job->arena,
+                                             "--budget=%s is not an amount: write a number, 0 or "
+                                             "more, such as 40000 or 40000.50",
+                                             text));
     *out = bg_ratio_dec(job->arena, number);
     return true;
 }

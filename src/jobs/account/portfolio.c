@@ -104,17 +104,17 @@ static void portfolio_put_groups(struct making *m, const char *id, const char *t
 /* -- properties of jobs --------------------------------------------------------------------------
  */
 
-enum { P_NAME, P_FIRST, P_WHOLE = P_FIRST + BG_STANDING__COUNT, P_PROVEN, P_CLAIMED, P__COUNT };
+enum { P_NAME, P_FIRST, P_WHOLE = P_FIRST + BG_PROOF__COUNT, P_PROVEN, P_CLAIMED, P__COUNT };
 
 static void standing_columns(struct bg_account_column out[P__COUNT], enum bg_account_kind kind)
 {
     static const struct bg_account_column columns[P__COUNT] = {
         [P_NAME] = {"property", "Jobs", BG_ACCOUNT_TEXT, 26},
-        [P_FIRST + BG_STANDING_VERIFIED] = {"verified", "Yes, verified", BG_ACCOUNT_COUNT, 0},
-        [P_FIRST + BG_STANDING_EVIDENCED] = {"evidenced", "Yes, evidenced", BG_ACCOUNT_COUNT, 0},
-        [P_FIRST + BG_STANDING_CLAIMED] = {"claimed", "Yes, claimed", BG_ACCOUNT_COUNT, 0},
-        [P_FIRST + BG_STANDING_NO] = {"no", "No", BG_ACCOUNT_COUNT, 0},
-        [P_FIRST + BG_STANDING_UNKNOWN] = {"unknown", "Not known", BG_ACCOUNT_COUNT, 0},
+        [P_FIRST + BG_PROOF_VERIFIED] = {"verified", "Yes, verified", BG_ACCOUNT_COUNT, 0},
+        [P_FIRST + BG_PROOF_EVIDENCED] = {"evidenced", "Yes, evidenced", BG_ACCOUNT_COUNT, 0},
+        [P_FIRST + BG_PROOF_CLAIMED] = {"claimed", "Yes, claimed", BG_ACCOUNT_COUNT, 0},
+        [P_FIRST + BG_PROOF_NO] = {"no", "No", BG_ACCOUNT_COUNT, 0},
+        [P_FIRST + BG_PROOF_UNKNOWN] = {"unknown", "Not known", BG_ACCOUNT_COUNT, 0},
         [P_WHOLE] = {"whole", "Whole", BG_ACCOUNT_COUNT, 0},
         [P_PROVEN] = {"with_evidence", "With evidence", BG_ACCOUNT_SHARE, 0},
         [P_CLAIMED] = {"with_claims", "With claims too", BG_ACCOUNT_SHARE, 0},
@@ -128,10 +128,10 @@ static void standing_columns(struct bg_account_column out[P__COUNT], enum bg_acc
 
 /* What of the spend (or the workers) is in each standing of a property; they add up to the whole. */
 static void standings(struct making *m, int property, bool workers,
-                      const struct bg_ratio *sums[BG_STANDING__COUNT])
+                      const struct bg_ratio *sums[BG_PROOF__COUNT])
 {
     const struct bg_ratio *whole = portfolio_zero(m);
-    for (int s = 0; s < BG_STANDING__COUNT; s++)
+    for (int s = 0; s < BG_PROOF__COUNT; s++)
         sums[s] = portfolio_zero(m);
     for (size_t i = 0; i < m->p->n; i++) {
         const struct bg_award_row *a = &m->p->items[i];
@@ -141,7 +141,7 @@ static void standings(struct making *m, int property, bool workers,
         int s = (int)a->standing[property];
         sums[s] = bg_ratio_add(m->arena, sums[s], figure);
     }
-    for (int s = 0; s < BG_STANDING__COUNT; s++)
+    for (int s = 0; s < BG_PROOF__COUNT; s++)
         whole = bg_ratio_add(m->arena, whole, sums[s]);
     assert(bg_ratio_cmp(whole, workers ? m->labour.workers : m->labour.amount) == 0);
 }
@@ -159,18 +159,18 @@ static void put_properties(struct making *m, const char *id, const char *title, 
     table->chart_from = P_FIRST;
     table->chart_to = P_WHOLE;
     for (int p = 0; p < BG_PROPERTY__COUNT; p++) {
-        const struct bg_ratio *sums[BG_STANDING__COUNT];
+        const struct bg_ratio *sums[BG_PROOF__COUNT];
         struct bg_value *row = bg_account_row(table);
         standings(m, p, workers, sums);
         row[P_NAME] = bg_account_text(bg_property_titles[p]);
-        for (int s = 0; s < BG_STANDING__COUNT; s++)
+        for (int s = 0; s < BG_PROOF__COUNT; s++)
             row[P_FIRST + s] = bg_account_ratio(sums[s]);
         const struct bg_ratio *proven =
-            bg_ratio_add(m->arena, sums[BG_STANDING_VERIFIED], sums[BG_STANDING_EVIDENCED]);
+            bg_ratio_add(m->arena, sums[BG_PROOF_VERIFIED], sums[BG_PROOF_EVIDENCED]);
         row[P_WHOLE] = bg_account_ratio(whole);
         row[P_PROVEN] = bg_account_ratio(share(m, proven, whole));
         row[P_CLAIMED] = bg_account_ratio(
-            share(m, bg_ratio_add(m->arena, proven, sums[BG_STANDING_CLAIMED]), whole));
+            share(m, bg_ratio_add(m->arena, proven, sums[BG_PROOF_CLAIMED]), whole));
     }
 }
 
@@ -201,7 +201,7 @@ static const struct bg_ratio *put_year(struct making *m, struct bg_account_table
         awards++;
         spend = bg_ratio_add(m->arena, spend, part);
         for (int p = 0; p < BG_PROPERTY__COUNT; p++)
-            if (a->standing[p] <= BG_STANDING_CLAIMED && !a->not_labour)
+            if (a->standing[p] <= BG_PROOF_CLAIMED && !a->not_labour)
                 yes[p] = bg_ratio_add(m->arena, yes[p], part);
     }
     if (!awards)
@@ -353,18 +353,17 @@ static const char *portfolio_percent(struct making *m, const struct bg_ratio *pa
 
 static void portfolio_put_words(struct making *m)
 {
-    const struct bg_ratio *sums[BG_STANDING__COUNT];
+    const struct bg_ratio *sums[BG_PROOF__COUNT];
     standings(m, BG_PROPERTY_FLOOR, false, sums);
     if (bg_ratio_sign(m->labour.amount) > 0)
         bg_account_finding(
             m->account,
             "Wage floor met, by spend: %s verified, %s with documents, %s claimed; %s not "
             "met; %s not known.",
-            portfolio_percent(m, sums[BG_STANDING_VERIFIED]),
-            portfolio_percent(m, sums[BG_STANDING_EVIDENCED]),
-            portfolio_percent(m, sums[BG_STANDING_CLAIMED]),
-            portfolio_percent(m, sums[BG_STANDING_NO]),
-            portfolio_percent(m, sums[BG_STANDING_UNKNOWN]));
+            portfolio_percent(m, sums[BG_PROOF_VERIFIED]),
+            portfolio_percent(m, sums[BG_PROOF_EVIDENCED]),
+            portfolio_percent(m, sums[BG_PROOF_CLAIMED]), portfolio_percent(m, sums[BG_PROOF_NO]),
+            portfolio_percent(m, sums[BG_PROOF_UNKNOWN]));
     bg_account_note(
         m->account,
         "Amounts are those of the awards, not what was paid; subcontractors are in the amount of "
@@ -434,9 +433,10 @@ static const struct bg_account *account_portfolio_run(struct bg_job *job,
             bg_spend_add(m.arena, &m.labour, &m.p->items[i], m.p->items[i].amount);
     }
     struct scored scored = scored_of(&m);
-    account->subject = bg_arena_printf(job->arena, "%zu awards of %zu file%s%s%s.", m.p->n,
-                                       request->files_n, request->files_n == 1 ? "" : "s",
-                                       *account->currency ? "; money in " : "", account->currency);
+    account->subject =
+        bg_arena_printf(job->arena, "%zu award%s of %zu file%s%s%s.", m.p->n,
+                        m.p->n == 1 ? "" : "s", request->files_n, request->files_n == 1 ? "" : "s",
+                        *account->currency ? "; money in " : "", account->currency);
     portfolio_put_words(&m);
     portfolio_put_figures(&m, &scored);
     put_properties(&m, "spend", "Spend, by jobs", false);

@@ -49,11 +49,11 @@ static const struct bg_ratio *case_workers(struct bg_arena *arena, const struct 
 }
 
 /* As far as the answers that it read were shown: the least of them. */
-static enum bg_standing case_shown(const struct bg_bid *bid, const struct bg_criterion_result *r)
+static enum bg_proof case_shown(const struct bg_bid *bid, const struct bg_criterion_result *r)
 {
-    static const enum bg_standing standings[] = {[BG_CLAIMED] = BG_STANDING_CLAIMED,
-                                                 [BG_EVIDENCED] = BG_STANDING_EVIDENCED,
-                                                 [BG_VERIFIED] = BG_STANDING_VERIFIED};
+    static const enum bg_proof standings[] = {[BG_CLAIMED] = BG_PROOF_CLAIMED,
+                                              [BG_EVIDENCED] = BG_PROOF_EVIDENCED,
+                                              [BG_VERIFIED] = BG_PROOF_VERIFIED};
     enum bg_evidence least = BG_VERIFIED;
     bool any = false;
     for (size_t i = 0; i < r->reads_n; i++) {
@@ -63,7 +63,7 @@ static enum bg_standing case_shown(const struct bg_bid *bid, const struct bg_cri
         least = shown < least ? shown : least;
         any = true;
     }
-    return any ? standings[least] : BG_STANDING_CLAIMED;
+    return any ? standings[least] : BG_PROOF_CLAIMED;
 }
 
 /* What the ruleset itself says that a criterion tells. */
@@ -94,17 +94,17 @@ static bool case_tells(const struct bg_criterion *c, const struct bg_criterion_r
 }
 
 /* Yes as far as its answers were shown; a scale that earns nothing is a no; what is open is not known. */
-static enum bg_standing case_told(const struct bg_bid *bid, const struct bg_criterion_result *r)
+static enum bg_proof case_told(const struct bg_bid *bid, const struct bg_criterion_result *r)
 {
     switch (r->outcome) {
     case BG_MET:
         return case_shown(bid, r);
     case BG_NOT_MET:
-        return BG_STANDING_NO;
+        return BG_PROOF_NO;
     case BG_SCORED:
-        return r->rating && bg_ratio_sign(r->rating) > 0 ? case_shown(bid, r) : BG_STANDING_NO;
+        return r->rating && bg_ratio_sign(r->rating) > 0 ? case_shown(bid, r) : BG_PROOF_NO;
     default:
-        return BG_STANDING_UNKNOWN;
+        return BG_PROOF_UNKNOWN;
     }
 }
 
@@ -118,25 +118,25 @@ static bool case_any_declared(const struct bg_ruleset *rules, enum bg_property p
 
 /* Of several that tell the same one that is a no decides, then one that is not known; else the least that
  * any of them is shown. */
-static enum bg_standing case_standing(const struct bg_lot_result *lot,
-                                      const struct bg_bid_result *bid, enum bg_property property)
+static enum bg_proof case_standing(const struct bg_lot_result *lot, const struct bg_bid_result *bid,
+                                   enum bg_property property)
 {
     bool declared = case_any_declared(lot->ruleset, property), any = false, open = false;
-    enum bg_standing out = BG_STANDING_VERIFIED;
+    enum bg_proof out = BG_PROOF_VERIFIED;
     for (size_t i = 0; i < lot->ruleset->criteria_n; i++) {
         const struct bg_criterion *c = &lot->ruleset->criteria[i];
         const struct bg_criterion_result *r = &bid->criteria[i];
         if (!(declared ? case_is_declared(c, property) : case_tells(c, r, property)) ||
             r->outcome == BG_NOT_APPLICABLE)
             continue;
-        enum bg_standing told = case_told(bid->bid, r);
-        if (told == BG_STANDING_NO)
-            return BG_STANDING_NO;
+        enum bg_proof told = case_told(bid->bid, r);
+        if (told == BG_PROOF_NO)
+            return BG_PROOF_NO;
         any = true;
-        open = open || told == BG_STANDING_UNKNOWN;
+        open = open || told == BG_PROOF_UNKNOWN;
         out = told > out ? told : out;
     }
-    return any && !open ? out : BG_STANDING_UNKNOWN;
+    return any && !open ? out : BG_PROOF_UNKNOWN;
 }
 
 static int64_t case_day(const struct bg_ruleset *rules, enum bg_date_role role)

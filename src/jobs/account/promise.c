@@ -6,6 +6,8 @@
 #include "jobs/case/decided.h"
 #include "score/promise/promise.h"
 
+enum { NAMED = 12 }; /* bids in a message */
+
 struct promising_job {
     struct bg_job *job;
     struct bg_account *account;
@@ -25,14 +27,24 @@ static bool promise_refuse(struct bg_job *job, const char *why)
 static bool promise_find_lot(struct promising_job *p, const struct bg_result *result)
 {
     const char *asked = p->job->lot;
-    for (size_t i = 0; i < result->lots_n; i++)
-        if (result->lots_n == 1 || (asked && strcmp(result->lots[i].lot, asked) == 0)) {
+    struct bg_buf names;
+    bg_buf_init(&names, p->job->arena);
+    for (size_t i = 0; i < result->lots_n; i++) {
+        const char *own = result->lots[i].lot;
+        if (asked ? strcmp(own, asked) == 0 : result->lots_n == 1) {
             p->lot = &result->lots[i];
             return true;
         }
-    return promise_refuse(p->job,
-                          asked ? bg_arena_printf(p->job->arena, "there is no lot \"%s\"", asked)
-                                : "there are several lots: say which one with --lot");
+        if (*own)
+            bg_buf_printf(&names, "%s\"%s\"", names.size ? ", " : "", own);
+    }
+    const char *lots = names.size ? bg_buf_text(&names) : "none";
+    return promise_refuse(
+        p->job,
+        asked
+            ? bg_arena_printf(p->job->arena, "there is no lot \"%s\"; lots: %s", asked, lots)
+            : bg_arena_printf(p->job->arena,
+                              "there are several lots: say which one with --lot; lots: %s", lots));
 }
 
 static bool find_bid(struct promising_job *p, const char *id)
@@ -42,7 +54,14 @@ static bool find_bid(struct promising_job *p, const char *id)
             p->winner = &p->lot->bids[i];
             return true;
         }
-    return promise_refuse(p->job, bg_arena_printf(p->job->arena, "there is no bid \"%s\"", id));
+    struct bg_buf names;
+    bg_buf_init(&names, p->job->arena);
+    for (size_t i = 0; i < p->lot->bids_n && i < NAMED; i++)
+        bg_buf_printf(&names, "%s\"%s\"", i ? ", " : "", p->lot->bids[i].bid->id);
+    if (p->lot->bids_n > NAMED)
+        bg_buf_puts(&names, ", ...");
+    return promise_refuse(p->job, bg_arena_printf(p->job->arena, "there is no bid \"%s\"; bids: %s",
+                                                  id, bg_buf_text(&names)));
 }
 
 /* A bid that met no requirement or was never read has promised nothing that won. */
@@ -69,9 +88,24 @@ static bool from_case(struct promising_job *p)
     return promise_refuse(p->job, "nobody is chosen for the lot");
 }
 
+/* False: nothing has that name, said. */
+static bool promise_is_there(struct promising_job *p, const char *path)
+{
+    const struct bg_host *world = bg_job_world(p->job);
+    struct bg_host_file file;
+    if (world->identify(world->data, path, &file) && file.kind != BG_HOST_NOTHING)
+        return true;
+    bg_diag_add(p->job->diags, BG_E802, BG_NOWHERE,
+                "cannot read \"%s\": there is no such file or folder", path);
+    p->job->world_failed = true;
+    return false;
+}
+
 static bool from_bids(struct promising_job *p)
 {
     const struct bg_account_request *r = p->request;
+    if (r->files_n < 2 && !promise_is_there(p, r->files[0]))
+        return false;
     if (r->files_n < 2)
         return promise_refuse(p->job,
                               bg_arena_printf(p->job->arena,

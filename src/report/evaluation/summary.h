@@ -31,7 +31,10 @@ int64_t bg_summary_ranking(struct bg_summary *s, int64_t row);
 int64_t bg_summary_parts(struct bg_summary *s, int64_t row);
 int64_t bg_summary_areas(struct bg_summary *s, int64_t row);
 int64_t bg_summary_notes(struct bg_summary *s, int64_t row);
+int64_t bg_summary_ownership(struct bg_summary *s, int64_t row);
 int64_t bg_summary_signatures(struct bg_summary *s, int64_t row);
+/* The place as it was evaluated, a link to the bid's sheet; the name beside it. */
+void bg_summary_put_bid(struct bg_summary *s, int64_t row, size_t bid);
 /* How many columns the ranking has from BG_S_MORE on. */
 int bg_summary_ranking_columns(const struct bg_summary *s);
 struct bg_look bg_summary_money(const struct bg_plan *plan); /* how its amounts are shown */

@@ -9,8 +9,7 @@ static void fill_heading(struct bg_summary *s, int64_t row, int column)
         bg_put_blank(s->page, row, column, BG_LOOK(HEADER_BAND, TEXT));
 }
 
-/* The place as it was evaluated, a link to the bid's sheet; the name beside it. */
-static void summary_notes_put_bid(struct bg_summary *s, int64_t row, size_t bid)
+void bg_summary_put_bid(struct bg_summary *s, int64_t row, size_t bid)
 {
     const struct bg_bid_result *b = &s->plan->lot->bids[bid];
     bg_put_goto_bid(s->plan, s->page, row, BG_S_RANK, BG_LOOK(LINK_CENTER, TEXT), bid,
@@ -36,7 +35,7 @@ static int64_t put_not_ranked(struct bg_summary *s, int64_t row)
             fill_heading(s, row++, BG_S_MORE + 1);
             bg_page_keep(s->page, head, row);
         }
-        summary_notes_put_bid(s, row, i);
+        bg_summary_put_bid(s, row, i);
         bg_put_text(s->page, row, BG_S_TOTAL, BG_LOOK(CENTER, TEXT), bg_plan_status(s->plan, i));
         int64_t end = bg_put_paragraph(
             s->page, row, BG_S_MORE, BG_LOOK(BESIDE, TEXT),
@@ -77,7 +76,7 @@ static int64_t summary_notes_put_flags(struct bg_summary *s, int64_t row)
             fill_heading(s, row++, BG_S_TOTAL + 1);
             bg_page_keep(s->page, head, row);
         }
-        summary_notes_put_bid(s, row, i);
+        bg_summary_put_bid(s, row, i);
         row = bg_put_paragraph(s->page, row, BG_S_TOTAL, BG_LOOK(BESIDE, TEXT), flag_titles(s, b),
                                bg_summary_room(s, BG_S_TOTAL) - 2);
     }
@@ -118,6 +117,7 @@ int64_t bg_summary_notes(struct bg_summary *s, int64_t row)
     row = summary_notes_put_together(s, row);
     row = put_not_ranked(s, row);
     row = summary_notes_put_flags(s, row);
+    row = bg_summary_ownership(s, row);
     return summary_notes_put_warnings(s, row);
 }
 

@@ -32,7 +32,7 @@ struct floor {
     const struct bg_value *cells; /* of the row that it is of; NULL: of none */
     const char *class_name, *id, *unit;
     enum bg_clause_measure measure;
-    bool at_least, confidential;
+    bool at_least, confidential, leave;
 };
 
 /* day BG_NO_DATE: at the days that decided. */
@@ -92,8 +92,10 @@ static void add_floor(struct bg_promising *p, const struct floor *f, const struc
     c->from = from;
     c->to = to;
     c->confidential = f->confidential;
-    c->evidence = bg_promise_evidence(p, f->measure, -1);
-    c->remedy = bg_promise_remedy(f->measure);
+    if (f->at_least && f->leave)
+        bg_promise_set_leave(p, c);
+    c->evidence = bg_promise_evidence(p, c->measure, -1);
+    c->remedy = bg_promise_remedy(c->measure);
     c->source = floors_rule_of(p, f->criterion, &c->url);
 }
 
@@ -182,6 +184,7 @@ void bg_promise_floors(struct bg_promising *p, size_t criterion)
         return;
     f.limit = compared.limit;
     f.at_least = compared.op[0] == '>';
+    f.leave = bg_promise_is_of_leave(c);
     f.unit = bg_logic_unit(compared.value);
     if (rows)
         take_column(p, &f, rows->slot, compared.value);

@@ -26,6 +26,11 @@ const char *bg_promise_class(const struct bg_promising *p, const struct bg_field
 const char *bg_promise_evidence(const struct bg_promising *p, enum bg_clause_measure measure,
                                 int slot);
 const char *bg_promise_remedy(enum bg_clause_measure measure);
+/* It says to a portfolio what leave there is. */
+bool bg_promise_is_of_leave(const struct bg_criterion *criterion);
+/* A clause of so many days or hours of paid leave a year, or of an hour of work, is held against what payrolls
+ * say was earned: in hours, a day being 8 and a year 2,080, said in its text. Of another unit it stays as it is. */
+void bg_promise_set_leave(const struct bg_promising *p, struct bg_clause *clause);
 
 /* -- floors.c: what requirements demand, by period -- */
 void bg_promise_floors(struct bg_promising *p, size_t criterion);

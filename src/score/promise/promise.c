@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "model/portfolio.h"
 #include "score/evaluate/evaluate.h"
 #include "score/evaluate/explain.h"
 #include "score/promise/private.h"
@@ -24,6 +25,34 @@ struct bg_clause *bg_promise_add(struct bg_promising *p)
                               .source = "",
                               .url = ""};
     return out;
+}
+
+/* -- leave ------------------------------------------------------------------------------------- */
+
+enum { HOURS_A_DAY = 8, HOURS_A_YEAR = 2080 }; /* of a full-time job; the contract may say others */
+
+bool bg_promise_is_of_leave(const struct bg_criterion *criterion)
+{
+    return criterion->property == BG_PROPERTY_LEAVE + 1;
+}
+
+void bg_promise_set_leave(const struct bg_promising *p, struct bg_clause *c)
+{
+    bool days = strcmp(c->unit, "days") == 0, hours = strcmp(c->unit, "hours") == 0;
+    bool by_hour = strcmp(c->unit, "hours/hour") == 0;
+    struct bg_dec figure;
+    if (c->figure.type != BG_V_NUMBER || (!days && !hours && !by_hour) ||
+        !bg_dec_mul(c->figure.as.number, bg_dec_int(days ? HOURS_A_DAY : 1), &figure))
+        return;
+    c->measure = BG_CLAUSE_LEAVE;
+    c->figure.as.number = figure;
+    c->unit = "hours";
+    c->has_threshold = true;
+    c->threshold = bg_dec_int(by_hour ? 1 : HOURS_A_YEAR);
+    c->text = bg_arena_printf(p->arena, "%s (earned: %s in %s of work%s)", c->text,
+                              bg_number_words(p->arena, figure, "hours"),
+                              bg_number_words(p->arena, c->threshold, "hours"),
+                              days ? ", at 8 hours a day" : "");
 }
 
 bool bg_promise_won(const struct bg_promising *p, size_t criterion)
@@ -73,6 +102,8 @@ const char *bg_promise_remedy(enum bg_clause_measure measure)
     case BG_CLAUSE_FRINGE_APART:
     case BG_CLAUSE_OVERTIME:
         return "what is short is paid to the worker";
+    case BG_CLAUSE_LEAVE:
+        return "what is short is credited to the worker";
     default:
         return "";
     }
@@ -81,6 +112,8 @@ const char *bg_promise_remedy(enum bg_clause_measure measure)
 const char *bg_promise_evidence(const struct bg_promising *p, enum bg_clause_measure measure,
                                 int slot)
 {
+    if (measure == BG_CLAUSE_LEAVE)
+        return "certified payroll with the leave earned, every week";
     if (measure != BG_CLAUSE_DOCUMENT)
         return "certified payroll, every week";
     for (size_t i = 0; i < p->bid->bid->evidence_n; i++) {
@@ -111,6 +144,7 @@ struct earned {
     struct bg_buf words;
     const char *url;
     const struct bg_criterion *first;
+    bool leave; /* one of these says to a portfolio what leave there is */
 };
 
 static void add_earned(struct bg_promising *p, struct earned *e, size_t criterion)
@@ -127,6 +161,7 @@ static void add_earned(struct bg_promising *p, struct earned *e, size_t criterio
                       bg_number_words(p->arena, r->available, ""), c->title);
     for (size_t i = 0; i < c->sources_n && !e->url[0]; i++)
         e->url = c->sources[i]->url;
+    e->leave = e->leave || bg_promise_is_of_leave(c);
     /* What earns points says what the figure is for; a requirement may only look at it. */
     if (!e->first || e->first->element == BG_LEGAL_MINIMUM)
         e->first = c;
@@ -176,6 +211,8 @@ static void add_scalar(struct bg_promising *p, size_t slot, const struct bg_valu
     else if (value->type == BG_V_NUMBER)
         c->measure = bg_promise_measure(p, field->unit, e->first->element);
     c->confidential = field->confidential;
+    if (e->leave && value->type == BG_V_NUMBER)
+        bg_promise_set_leave(p, c);
     promise_finish(p, c, e, slot);
 }
 
@@ -193,6 +230,15 @@ static enum bg_clause_measure measure_of_role(enum bg_role role)
     }
 }
 
+/* Of two columns of days, paid and unpaid, nothing tells which one is leave that is paid. */
+static bool promise_is_only_of_unit(const struct bg_field *table, const struct bg_field *column)
+{
+    for (size_t c = 0; c < table->columns_n; c++)
+        if (&table->columns[c] != column && strcmp(table->columns[c].unit, column->unit) == 0)
+            return false;
+    return true;
+}
+
 static void promise_add_cell(struct bg_promising *p, size_t slot, size_t row, size_t column,
                              const struct bg_value *cells, const struct earned *e)
 {
@@ -207,6 +253,8 @@ static void promise_add_cell(struct bg_promising *p, size_t slot, size_t row, si
     c->unit = own->unit;
     c->measure = measure_of_role(own->role);
     c->confidential = table->confidential || own->confidential;
+    if (e->leave && promise_is_only_of_unit(table, own))
+        bg_promise_set_leave(p, c);
     promise_finish(p, c, e, slot);
 }
 

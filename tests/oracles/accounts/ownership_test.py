@@ -1,6 +1,6 @@
 """Who really owns the firm: the tests of the shared part value by value around their limits, the label, the effective share, the
 failing test in words; a preference that must count ESOP trusts; agreements of a tender in their states."""
-import hashlib, html, itertools, json, os, zipfile
+import hashlib, html, itertools, json, os, re, zipfile
 from fractions import Fraction as F
 from account import Checks, folder, run, write
 
@@ -25,6 +25,12 @@ def ruleset(made):
         "fields": {"price": {"label": "Price", "type": "money", "role": "price", "required": True}},
         "price": {"field": "price", "weight": 60, "formula": "lowest_proportion"},
         "award": {"method": "highest_score", "ties": ["lowest_price"]}}))
+
+
+def strings(book):
+    """Every text of a workbook's cells."""
+    with zipfile.ZipFile(book) as parts:
+        return [" ".join(html.unescape(re.sub(r"<[^>]*>", "", t)).split()) for t in re.findall(r"<si>(.*?)</si>", parts.read("xl/sharedStrings.xml").decode(), re.S)]
 
 
 def outcomes(rules, bids):
@@ -61,6 +67,12 @@ def worked(made, rules):
         "price": 100, "form": "esop", "owned": o, "employees": n, "eligible": e, "top_fifth": t}}) for k, (o, n, e, t) in rows.items()]
     got = outcomes(rules, write(os.path.join(made, "w.jsonl"), "\n".join(lines) + "\n"))
     checks.same("100 % with 40 % eligible", F(got["esop"]["share"]["value"]), F(40))
+    book = os.path.join(made, "w.xlsx")
+    checks.same("workbook", run("evaluate", rules, os.path.join(made, "w.jsonl"), "-q", f"--output={book}")[0], 0)
+    said = strings(book)
+    for failing, share in (("40 percent", "40"), ("10 percent", "5.1"), ("40 percent", "40")):
+        line = [t for t in said if "Label: owned by those who work there: ✗ not met." in t and f"is {failing};" in t and f" is {share}: {share} % of the points" in t]
+        checks.true(f"on Summary: label fails by {failing}, effective share {share}", line)
     checks.same("managers", [got["managers"][k]["outcome"] for k in ("owned", "broad", "spread", "label")], ["met", "not_met", "not_met", "not_met"])
     checks.same("co-op breadth", F(got["coop"]["broad"]["value"]), F(40))
     checks.same("co-op effective", F(got["coop"]["share"]["value"]), F(40))
@@ -118,8 +130,8 @@ def notes(made, rules):
     page = html.unescape(run("check", rules, "--page")[1])
     wanted = ["A note of the buyer.", *NOTES]
     checks.true("the part has notes", len(NOTES) == 3 and "correlation" in NOTES[0] and "who decides" in NOTES[1])
-    for where, shown in (("workbook", text), ("title page", page)):
-        checks.same(f"{where}: each once", [shown.count(note) for note in wanted], [1] * len(wanted))
+    for where, shown, times in (("workbook: on Rules and Summary", text, 2), ("title page", page, 1)):
+        checks.same(f"{where}: each once", [shown.count(note) for note in wanted], [times] * len(wanted))
         checks.true(f"{where}: the ruleset's own first", shown.find(wanted[0]) < min(shown.find(note) for note in NOTES[1:]))
 
 

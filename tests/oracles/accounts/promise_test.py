@@ -67,6 +67,43 @@ def own(made):
     return rules, answers
 
 
+def leave(made):
+    """Days of paid leave that earned points are held against what payrolls say was earned: 10 days of 8 hours in 2,080 hours of work,
+    so that 40 hours earn 40 x 80 / 2,080 = 1.538... hours; a requirement of 5 days likewise. A unit that is no time stays a document."""
+    rules = ruleset()
+    rules["parameters"]["least"] = {"title": "least leave", "unit": "days", "source": "law", "at": "bids_due", "values": {"2026-01-01": 5}}
+    rules["fields"]["leave"] = {"label": "Days of paid leave", "type": "number", "unit": "days"}
+    rules["fields"]["sick"] = {"label": "Paid sick hours", "type": "number", "unit": "hours"}
+    rules["fields"]["earned"] = {"label": "Leave earned for an hour of work", "type": "number", "unit": "hours/hour"}
+    rules["fields"]["policy"] = {"label": "Leave policy, pages", "type": "number", "unit": "pages"}
+    rules["criteria"] = {"least": {"title": "Least leave", "kind": "pass_fail", "portfolio": "leave", "test": {">=": [{"val": "leave"}, {"param": "least"}]}}}
+    for name, most in (("leave", 20), ("sick", 56), ("earned", 1), ("policy", 10)):
+        rules["criteria"][name] = {"title": name, "kind": "linear", "weight": 10, "portfolio": "leave", "value": {"val": name}, "from": 0, "to": most}
+    rules["criteria"]["notice"] = {"title": "Notice", "kind": "linear", "weight": 20, "value": {"val": "notice"}, "from": 0, "to": 14}
+    won = bid()
+    won["answers"].update(leave=10, sick=56, earned=0.04, policy=3)
+    files = write(os.path.join(made, "lr.json"), json.dumps(rules)), write(os.path.join(made, "lb.json"), json.dumps(won))
+    contract = os.path.join(made, "leave.json")
+    got = clauses(account("promise", *files))
+    checks.same("leave as clauses", {k: [got[k][c] for c in ("measure", "figure", "unit", "threshold")] for k in ("least", "leave", "sick", "earned", "policy", "notice")},
+                {"least": ["leave", "40", "hours", "2080"], "leave": ["leave", "80", "hours", "2080"], "sick": ["leave", "56", "hours", "2080"],
+                 "earned": ["leave", "0.04", "hours", "1"], "policy": ["document", "3", "pages", None], "notice": ["document", "7", "days", None]})
+    checks.same("and in words", got["leave"]["text"], "Days of paid leave: 10 days (earned: 80 hours in 2,080 hours of work, at 8 hours a day)")
+    checks.same("its remedy", got["leave"]["remedy"], "what is short is credited to the worker")
+    # The highest rate counts: 0.04 an hour, 80 / 2,080 = 0.03846, 56 / 2,080 = 0.0269. 40 hours earn 1.6.
+    checks.same("written", run("promise", *files, "-q", f"--json={contract}")[0], 0)
+    pay = write(os.path.join(made, "lp.csv"), "worker,class,week_ending,hours,rate,leave_accrued\n1,Cleaner,2026-07-11,40,18,1.6\n2,Cleaner,2026-07-11,40,18,1\n")
+    short = [b for b in account("payroll", contract, pay, "--currency=USD")["tables"]["breaches"]]
+    checks.same("who earned too little", [(b["worker"], b["clause"]) for b in short], [("2", "earned")])
+    rules["criteria"].pop("earned")
+    rules["criteria"]["notice"]["weight"] = 30
+    without = write(os.path.join(made, "lr.json"), json.dumps(rules)), files[1]
+    checks.same("written again", run("promise", *without, "-q", "--force", f"--json={contract}")[0], 0)
+    pay = write(os.path.join(made, "lp.csv"), "worker,class,week_ending,hours,rate,leave_accrued\n1,Cleaner,2026-07-11,40,18,1.54\n2,Cleaner,2026-07-11,40,18,1.53\n")
+    short = [b for b in account("payroll", contract, pay, "--currency=USD")["tables"]["breaches"]]
+    checks.same("1.53 is short of 1.538, 1.54 is not", [(b["worker"], b["clause"]) for b in short], [("2", "leave")])
+
+
 def read_back(made, rules, answers):
     """JSON, workbook and a table by hand say the same to payroll."""
     book, data = os.path.join(made, "clauses.xlsx"), os.path.join(made, "contract.json")
@@ -109,7 +146,7 @@ def case(made):
     folder_ = os.path.join(made, "case")
     import subprocess
     status, _, err = run("promise", folder_)
-    checks.same("no case there", status, 1)
+    checks.same("no case there", (status, err), (3, f'error E802: cannot read "{folder_}": there is no such file or folder\n'))
     subprocess.run(["sh", "samples/case/play.sh", os.environ["BIDGAUGE"], folder_], check=True, capture_output=True)
     before = sorted((root, f) for root, _, files in os.walk(folder_) for f in files)
     got = account("promise", folder_)
@@ -149,6 +186,7 @@ def bad(made):
 with folder() as made:
     read_back(made, *own(made))
     sample()
+    leave(made)
     case(made)
     bad(made)
     outputs_are_repeatable(checks, "promise", f"{SAMPLE}/ruleset.json", CEDAR)
