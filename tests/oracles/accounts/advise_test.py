@@ -274,7 +274,7 @@ def shapes_case(made, rng):
     for i, (field, to) in enumerate(rng.sample(changes, rng.randint(5, 9))):
         steps.append({"id": f"s{i}", "rows": [(field, to())], "cost": rng.randint(0, 60)})
     for s in rng.sample(steps, 2):
-        field, to = rng.choice(changes)
+        field, to = rng.choice([c for c in changes if c[0] != s["rows"][0][0]])
         s["rows"].append((field, to()))
     write(os.path.join(made, "rules.json"), json.dumps(rules))
     bid = lambda name, own: json.dumps({"format": "bidgauge-bid/1", "bid": name, "vendor": {"id": name, "name": f"{name} (invented)"}, "answers": own})

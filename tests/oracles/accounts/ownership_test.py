@@ -27,10 +27,18 @@ def ruleset(made):
         "award": {"method": "highest_score", "ties": ["lowest_price"]}}))
 
 
-def strings(book):
-    """Every text of a workbook's cells."""
-    with zipfile.ZipFile(book) as parts:
-        return [" ".join(html.unescape(re.sub(r"<[^>]*>", "", t)).split()) for t in re.findall(r"<si>(.*?)</si>", parts.read("xl/sharedStrings.xml").decode(), re.S)]
+def summary(book):
+    """The texts of the sheet Summary one behind the other: what is longer than a line goes on in the next row."""
+    import warnings
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        print("ownership: openpyxl is not there: the sheet Summary is not read")
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        sheet = load_workbook(book)["Summary"]
+    return " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str))
 
 
 def outcomes(rules, bids):
@@ -69,10 +77,10 @@ def worked(made, rules):
     checks.same("100 % with 40 % eligible", F(got["esop"]["share"]["value"]), F(40))
     book = os.path.join(made, "w.xlsx")
     checks.same("workbook", run("evaluate", rules, os.path.join(made, "w.jsonl"), "-q", f"--output={book}")[0], 0)
-    said = strings(book)
-    for failing, share in (("40 percent", "40"), ("10 percent", "5.1"), ("40 percent", "40")):
-        line = [t for t in said if "Label: owned by those who work there: ✗ not met." in t and f"is {failing};" in t and f" is {share}: {share} % of the points" in t]
-        checks.true(f"on Summary: label fails by {failing}, effective share {share}", line)
+    said = summary(book)
+    for failing, share in () if said is None else (("40 percent", "40"), ("10 percent", "5.1")):
+        checks.true(f"on Summary: label fails by {failing}", re.search(rf"Label: owned by those who work there: ✗ not met\. [^✗]* is {failing}; [^✗]* Effective share: [^✗]* is {share}: ", said))
+    checks.same("of each bid", 3 if said is None else said.count("✗ not met."), 3)
     checks.same("managers", [got["managers"][k]["outcome"] for k in ("owned", "broad", "spread", "label")], ["met", "not_met", "not_met", "not_met"])
     checks.same("co-op breadth", F(got["coop"]["broad"]["value"]), F(40))
     checks.same("co-op effective", F(got["coop"]["share"]["value"]), F(40))
