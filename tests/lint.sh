@@ -75,6 +75,16 @@ memory() {
         sed 's/$/  (a library neither prints nor ends the process)/'
 }
 
+# A sheet says heading and width of a column in one row (report/book/columns.h), never in arrays beside each
+# other.
+columns() {
+    for file in $(grep -lE 'bg_(page|put|section)_' -r src/report --include='*.c' | sort); do
+        grep -nE '(const char|double|int|float)[^;(]*[ *](titles|widths|heads|headings)\[[^]]*\](\[[^]]*\])? *= *\{' "$file" |
+            sed "s,^,$file:,; s/\$/  (columns are rows: report\/book\/columns.h)/"
+    done
+    grep -rn 'bg_put_headers' src/report | sed 's/$/  (bg_section_head)/'
+}
+
 # Every diagnostic is caused by some test.
 codes() {
     for code in $(sed -n 's/^DIAG(\([EWN][0-9]*\),.*/\1/p' src/base/diag.def); do
@@ -121,7 +131,7 @@ warnings() {
     done
 }
 
-for check in ${CHECKS:-layers quarantine symbols sizes memory codes paths generated format warnings}; do
+for check in ${CHECKS:-layers quarantine symbols sizes memory columns codes paths generated format warnings}; do
     found=$($check)
     if [ -n "$found" ]; then
         echo "-- $check"

@@ -240,14 +240,26 @@ static void book_put_bars(const struct account_book *b, struct bg_page *page,
                   90 + 26 * (double)(bars < 24 ? bars : 24), chart);
 }
 
-/* What a program that only stacks bars needs, in columns behind the table: where each bar begins, and what
- * of it is above and below 0. */
+/* which: where the bar begins, and what of it is above and below 0 */
+static struct bg_shown spans_part(const struct bg_sheet_line *l)
+{
+    const struct bg_dec *parts = l->entry;
+    return bg_show_number(parts[l->which]);
+}
+
+static const struct bg_sheet_column span_columns[] = {
+    BG_COLUMN("Chart: begins at", 14, CELL, MONEY, .cell = spans_part, .which = 0),
+    BG_COLUMN("Chart: above 0", 14, CELL, MONEY, .cell = spans_part, .which = 1),
+    BG_COLUMN("Chart: below 0", 14, CELL, MONEY, .cell = spans_part, .which = 2),
+};
+
+/* What a program that only stacks bars needs, in columns behind the table. The first of them. */
 static int book_put_spans(struct bg_page *page, const struct bg_account_table *table, int64_t first)
 {
-    static const char *const titles[] = {"Chart: begins at", "Chart: above 0", "Chart: below 0"};
-    int column = (int)table->columns_n + 1;
+    struct bg_section section = BG_SECTION(span_columns);
     struct bg_dec begin = bg_dec_int(0);
-    bg_put_headers(page, first - 1, column, titles, 3);
+    section.first = (int)table->columns_n + 1;
+    bg_section_put(page, first - 1, &section, table, NULL, 0, 0);
     for (size_t r = 0; r < table->rows_n; r++) {
         const struct bg_value *v = &table->cells[r * table->columns_n + table->chart_from];
         struct bg_dec end, parts[3];
@@ -255,13 +267,10 @@ static int book_put_spans(struct bg_page *page, const struct bg_account_table *t
         if (v->type != BG_V_NUMBER || !bg_dec_add(begin, v->as.number, &end))
             end = begin;
         bg_chart_span(begin, end, parts);
-        for (int i = 0; i < 3; i++)
-            bg_put_number(page, first + (int64_t)r, column + i, BG_LOOK(CELL, MONEY), parts[i]);
+        bg_section_row(page, first + (int64_t)r, &section, table, parts, r);
         begin = end;
     }
-    for (int i = 0; i < 3; i++)
-        bg_page_width(page, column + i, 14);
-    return column;
+    return section.first;
 }
 
 static void book_put_bridge(const struct account_book *b, struct bg_page *page,

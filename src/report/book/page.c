@@ -326,15 +326,6 @@ void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct b
     put_text_formula(page, row, column, look, formula, bg_cell_text(bg_page_safe(page, value)));
 }
 
-void bg_put_headers(struct bg_page *page, int64_t row, int column, const char *const *titles,
-                    size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        bg_put_words(page, row, column + (int)i,
-                     i == 0 && column == 0 ? BG_LOOK(HEADER_LEFT, TEXT) : BG_LOOK(HEADER, TEXT),
-                     titles[i]);
-}
-
 /* -- links ----------------------------------------------------------------------------------- */
 
 static bool allowed_url(const char *url)

@@ -88,9 +88,6 @@ void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_loo
                     const char *formula, struct bg_dec value);
 void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
                          const char *formula, const char *value);
-/* A row of headings of ours, the first of the page's left-aligned. */
-void bg_put_headers(struct bg_page *page, int64_t row, int column, const char *const *titles,
-                    size_t n);
 /* A link out (https, http or mailto; anything else becomes plain text). */
 void bg_put_link(struct bg_page *page, int64_t row, int column, struct bg_look look,
                  const char *url, const char *text);

@@ -1,5 +1,6 @@
 /* The workbook of decisions: what to do, a sheet for each kind of record, the bids, and the lists
  * behind the drop-downs. Columns come from the rows of model/decision.c. */
+#include "report/book/columns.h"
 #include "report/decisions/book.h"
 
 #include "base/date.h"
@@ -370,23 +371,23 @@ static void decisions_book_put_read_me(struct drawing *d, struct bg_page *page)
     bg_page_width(page, 0, 110);
 }
 
+#define BID_TEXT(member) BG_TEXT_OF(struct bg_decision_bid_row, member)
+static const struct bg_sheet_column bid_columns[] = {
+    BG_COLUMN("Bid", 30, TEXT_WRAP, TEXT, BID_TEXT(name)),
+    BG_COLUMN("Vendor", 44, TEXT_WRAP, TEXT, BID_TEXT(vendor)),
+    BG_COLUMN("File", 44, TEXT_WRAP, TEXT, BID_TEXT(file)),
+    BG_COLUMN("Date in the bid (the vendor's own)", 30, TEXT_WRAP, TEXT, BID_TEXT(claimed)),
+    BG_COLUMN("Status in the file", 18, TEXT_WRAP, TEXT, BID_TEXT(status)),
+};
+
 static void decisions_book_put_bids(struct drawing *d, struct bg_page *page)
 {
-    static const char *const titles[] = {
-        "Bid", "Vendor", "File", "Date in the bid (the vendor's own)", "Status in the file"};
-    static const double widths[] = {30, 44, 44, 30, 18};
+    const struct bg_section section = BG_SECTION(bid_columns);
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), "Bids");
     bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT),
                 "What each bid is called on the other sheets. This sheet is not read back.");
-    bg_put_headers(page, BIDS_FIRST - 1, 0, titles, 5);
-    for (int c = 0; c < 5; c++)
-        bg_page_width(page, c, widths[c]);
-    for (size_t i = 0; i < d->data->bids_n; i++) {
-        const struct bg_decision_bid_row *bid = &d->data->bids[i];
-        const char *const cells[] = {bid->name, bid->vendor, bid->file, bid->claimed, bid->status};
-        for (int c = 0; c < 5; c++)
-            bg_put_text(page, BIDS_FIRST + (int64_t)i, c, BG_LOOK(TEXT_WRAP, TEXT), cells[c]);
-    }
+    bg_section_put(page, BIDS_FIRST - 1, &section, d, d->data->bids, sizeof *d->data->bids,
+                   d->data->bids_n);
     bg_page_freeze(page, BIDS_FIRST, 1);
 }
 

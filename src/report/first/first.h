@@ -5,7 +5,7 @@
 
 #include "model/key.h"
 #include "report/brief/brief.h"
-#include "report/book/page.h"
+#include "report/book/columns.h"
 
 enum {
     BG_FIRST_WHAT,

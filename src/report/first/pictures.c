@@ -1,5 +1,6 @@
 /* Pictures of a first page as live charts of the spreadsheet program, at the foot of the page; the numbers
  * that they show are in cells behind the page's right edge, which are not printed. */
+#include "report/book/columns.h"
 #include "report/first/first.h"
 
 #include "report/chart/chart.h"
@@ -35,10 +36,22 @@ static void pictures_put_value(const struct drawing *d, int64_t row, int column,
         bg_put_blank(d->w->page, row, column, look);
 }
 
-static void pictures_put_heads(struct drawing *d, const char *const *titles, size_t n)
+static void pictures_put_head(struct drawing *d, const struct bg_sheet_column *columns, size_t n)
 {
+    const struct bg_section section = {.columns = columns, .n = n, .first = DATA};
     bg_put_text(d->w->page, d->row++, DATA, BG_LOOK(SECTION, TEXT), d->p->title);
-    bg_put_headers(d->w->page, d->row++, DATA, titles, n);
+    bg_section_head(d->w->page, d->row++, &section, d);
+}
+
+/* A column for what the numbers are over, and one for each series. */
+static void pictures_put_heads(struct drawing *d, const char *over)
+{
+    size_t n = d->p->series_n + 1;
+    struct bg_sheet_column *columns = BG_ARRAY(d->w->arena, n, struct bg_sheet_column);
+    columns[0].title = over;
+    for (size_t i = 1; i < n; i++)
+        columns[i].title = d->p->series[i - 1].title;
+    pictures_put_head(d, columns, n);
 }
 
 /* -- names and numbers: bars ----------------------------------------------------------------------- */
@@ -59,14 +72,10 @@ static void put_named(struct drawing *d, int64_t at, int column)
 {
     const struct bg_picture *p = d->p;
     struct bg_arena *a = d->w->arena;
-    const char **titles = BG_ARRAY(a, p->series_n + 1, const char *);
     struct bg_chart_series *series = BG_ARRAY(a, p->series_n, struct bg_chart_series);
-    titles[0] = p->x_title[0] ? p->x_title : "What";
-    for (size_t i = 0; i < p->series_n; i++) {
-        titles[i + 1] = p->series[i].title;
+    for (size_t i = 0; i < p->series_n; i++)
         series[i] = (struct bg_chart_series){p->series[i].title, DATA + 1 + (int)i, 0};
-    }
-    pictures_put_heads(d, titles, p->series_n + 1);
+    pictures_put_heads(d, p->x_title[0] ? p->x_title : "What");
     int64_t first = d->row;
     for (size_t k = 0; k < p->n; k++, d->row++) {
         bg_put_text(d->w->page, d->row, DATA, BG_LOOK(TEXT, TEXT), bar_name(d, k));
@@ -138,13 +147,9 @@ static void put_histogram(struct drawing *d, int64_t at, int column)
 {
     const struct bg_picture *p = d->p;
     struct bg_arena *a = d->w->arena;
-    const char **titles = BG_ARRAY(a, p->series_n + 1, const char *);
     struct bg_curve *curves = BG_ARRAY(a, p->series_n + p->marks_n, struct bg_curve);
     size_t n = 0;
-    titles[0] = p->x_title;
-    for (size_t i = 0; i < p->series_n; i++)
-        titles[i + 1] = p->series[i].title;
-    pictures_put_heads(d, titles, p->series_n + 1);
+    pictures_put_heads(d, p->x_title);
     for (size_t i = 0; i < p->series_n; i++)
         curves[n++] =
             (struct bg_curve){p->series[i].title, d->row, 2 * p->n + 2, DATA, DATA + 1 + (int)i};
@@ -180,12 +185,18 @@ static void pictures_put_span(struct drawing *d, struct bg_dec a, struct bg_dec 
 
 static void pictures_put_bridge(struct drawing *d, int64_t at, int column)
 {
-    static const char *const titles[] = {"Part", "more than today", "begins", "above 0", "below 0"};
-    static const struct bg_chart_series series[] = {
-        {"begins", DATA + 2, 0}, {"more", DATA + 3, 0x0072B2}, {"less", DATA + 4, 0xB34E00}};
+    enum { PART, MORE, BEGINS, ABOVE, BELOW };
+    static const struct bg_sheet_column columns[] = {
+        [PART] = {.title = "Part"},     [MORE] = {.title = "more than today"},
+        [BEGINS] = {.title = "begins"}, [ABOVE] = {.title = "above 0"},
+        [BELOW] = {.title = "below 0"},
+    };
+    static const struct bg_chart_series series[] = {{"begins", DATA + BEGINS, 0},
+                                                    {"more", DATA + ABOVE, 0x0072B2},
+                                                    {"less", DATA + BELOW, 0xB34E00}};
     const struct bg_picture *p = d->p;
     struct bg_dec begin = bg_dec_int(0), end;
-    pictures_put_heads(d, titles, 5);
+    pictures_put_head(d, columns, sizeof columns / sizeof *columns);
     int64_t first = d->row;
     for (size_t k = 0; k < p->n; k++, d->row++) {
         const struct bg_value *v = &p->series[0].y[k];
@@ -226,13 +237,9 @@ static void pictures_put_steps(struct drawing *d, int64_t at, int column)
 {
     const struct bg_picture *p = d->p;
     struct bg_arena *a = d->w->arena;
-    const char **titles = BG_ARRAY(a, p->series_n + 1, const char *);
     struct bg_curve *curves = BG_ARRAY(a, p->series_n, struct bg_curve);
     int64_t day = 0, last = p->until;
-    titles[0] = "Date";
-    for (size_t i = 0; i < p->series_n; i++)
-        titles[i + 1] = p->series[i].title;
-    pictures_put_heads(d, titles, p->series_n + 1);
+    pictures_put_heads(d, "Date");
     int64_t first = d->row;
     for (size_t k = 0; k < p->n; k++)
         for (int end = 0; end < 2; end++, d->row++) {

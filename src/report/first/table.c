@@ -1,5 +1,6 @@
 /* The table of a first page: every key figure that is shown, today, proposed and the difference with its
  * range. Differences are live. It walks the figures and computes nothing else. */
+#include "report/book/columns.h"
 #include "report/first/first.h"
 
 #include <string.h>
@@ -142,18 +143,38 @@ void bg_first_known(struct bg_first *w)
         bg_first_say(w, bg_arena_printf(a, "%s.", whys[i]));
 }
 
+static const char *table_scope_title(const struct bg_sheet_line *at)
+{
+    const struct bg_first *w = at->of;
+    return bg_arena_printf(at->arena, "On %s", w->key->scope);
+}
+
+static const char *table_today_title(const struct bg_sheet_line *at)
+{
+    return bg_page_say(at->page, ((const struct bg_first *)at->of)->key->today_title);
+}
+
+static const char *table_then_title(const struct bg_sheet_line *at)
+{
+    return bg_page_say(at->page, ((const struct bg_first *)at->of)->key->proposed_title);
+}
+
+static const struct bg_sheet_column columns[] = {
+    [BG_FIRST_WHAT] =
+        BG_COLUMN(NULL, 40, KEY_TEXT, TEXT, .cell = NULL, .heading = table_scope_title),
+    [BG_FIRST_TODAY] = BG_COLUMN(NULL, 12, KEY, ANY, .cell = NULL, .heading = table_today_title),
+    [BG_FIRST_THEN] = BG_COLUMN(NULL, 12, KEY, ANY, .cell = NULL, .heading = table_then_title),
+    [BG_FIRST_MORE] = BG_COLUMN("Difference", 12, KEY, ANY, .cell = NULL),
+    [BG_FIRST_LEAST] = BG_COLUMN("at the least", 12, KEY, ANY, .cell = NULL),
+    [BG_FIRST_MOST] = BG_COLUMN("at the most", 12, KEY, ANY, .cell = NULL),
+    [BG_FIRST_SOURCE] = BG_COLUMN("Source", 8, KEY_NOTE, TEXT, .cell = NULL),
+};
+static const struct bg_section figures = {.columns = columns,
+                                          .n = sizeof columns / sizeof *columns};
+
 void bg_first_table(struct bg_first *w)
 {
-    const char *const titles[BG_FIRST_COLUMNS] = {
-        bg_arena_printf(w->arena, "On %s", w->key->scope),
-        w->key->today_title,
-        w->key->proposed_title,
-        "Difference",
-        "at the least",
-        "at the most",
-        "Source",
-    };
-    bg_put_headers(w->page, w->row++, 0, titles, BG_FIRST_COLUMNS);
+    bg_section_head(w->page, w->row++, &figures, w);
     for (size_t i = 0; i < w->key->n; i++)
         if (w->key->items[i].shown)
             table_put_figure(w, &w->key->items[i]);
@@ -161,17 +182,17 @@ void bg_first_table(struct bg_first *w)
 
 void bg_first_big(struct bg_first *w)
 {
-    static const int columns[BG_BRIEF_BIG] = {BG_FIRST_WHAT, BG_FIRST_TODAY, BG_FIRST_LEAST};
+    static const int places[BG_BRIEF_BIG] = {BG_FIRST_WHAT, BG_FIRST_TODAY, BG_FIRST_LEAST};
     const struct bg_key_figure *big[BG_BRIEF_BIG];
     size_t n = bg_brief_big(w->key, big);
     for (size_t i = 0; i < n; i++) {
         const char *range = bg_brief_range_words(w->arena, big[i]);
         bool known = big[i]->more.type == BG_V_NUMBER || big[i]->proposed.type == BG_V_NUMBER;
-        bg_put_text(w->page, w->row, columns[i], BG_LOOK(BIG, TEXT),
+        bg_put_text(w->page, w->row, places[i], BG_LOOK(BIG, TEXT),
                     known ? bg_brief_big_words(w->arena, big[i]) : "not known");
-        bg_put_text(w->page, w->row + 1, columns[i], BG_LOOK(NOTE, TEXT),
+        bg_put_text(w->page, w->row + 1, places[i], BG_LOOK(NOTE, TEXT),
                     bg_first_cut(w, bg_brief_figure_title(w->arena, big[i]), i ? 6 : 9));
-        bg_put_text(w->page, w->row + 2, columns[i], BG_LOOK(NOTE, TEXT), range);
+        bg_put_text(w->page, w->row + 2, places[i], BG_LOOK(NOTE, TEXT), range);
     }
     if (n == 0)
         return;
@@ -191,9 +212,7 @@ static void table_put_sources(struct bg_first *w)
 
 void bg_first_end(struct bg_first *w)
 {
-    static const double widths[BG_FIRST_COLUMNS] = {40, 12, 12, 12, 12, 12, 8};
-    for (int i = 0; i < BG_FIRST_COLUMNS; i++)
-        bg_page_width(w->page, i, widths[i]);
+    bg_section_widths(w->page, &figures, w);
     bg_page_portrait(w->page);
     bg_page_print_area(w->page, (w->first_end ? w->first_end : w->row) - 1, BG_FIRST_SOURCE);
     bg_page_print_more(w->page, w->row - 1);

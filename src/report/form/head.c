@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "report/book/columns.h"
 #include "report/form/sheets.h"
 
 enum { LABEL = 0, ANSWER, REQUIRED, STATUS, HELP, MARK, FIRST = BG_FORM_HEADINGS + 2, HEIGHT = 25 };
@@ -56,18 +57,22 @@ static void head_put_entry(struct bg_form *form, struct bg_page *page, int64_t r
     form->bidder.missing += entries[key].required;
 }
 
+static const struct bg_sheet_column bidder_columns[] = {
+    [LABEL] = BG_COLUMN("About the bidder", 32, TEXT_WRAP, TEXT, .cell = NULL),
+    [ANSWER] = BG_COLUMN("Answer", 40, INPUT_TEXT, TEXT, .cell = NULL),
+    [REQUIRED] = BG_COLUMN("Required?", 11, CENTER, TEXT, .cell = NULL),
+    [STATUS] = BG_COLUMN("Status", 26, TEXT_WRAP, ANY, .cell = NULL),
+    [HELP] = BG_COLUMN("What to write", 48, TEXT_WRAP, TEXT, .cell = NULL),
+};
+
 void bg_form_bidder(struct bg_form *form, struct bg_page *page)
 {
-    static const char *const titles[] = {"About the bidder", "Answer", "Required?", "Status",
-                                         "What to write"};
-    static const double widths[] = {32, 40, 11, 26, 48};
+    const struct bg_section section = BG_SECTION(bidder_columns);
     const struct bg_form_request *request = form->request;
     int64_t last = FIRST + BG_FORM_KEY__COUNT - 1;
     bg_form_put_head(page, "Bidder: who makes this bid",
                      "Fill in the yellow cells. The column Status says what is still missing.");
-    bg_put_headers(page, BG_FORM_HEADINGS, 0, titles, sizeof titles / sizeof *titles);
-    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
-        bg_page_width(page, i, widths[i]);
+    bg_section_put(page, BG_FORM_HEADINGS, &section, form, NULL, 0, 0);
     for (int key = 0; key < BG_FORM_KEY__COUNT; key++)
         head_put_entry(form, page, FIRST + key, (enum bg_form_key)key);
     if (*request->lot) {
@@ -91,6 +96,13 @@ void bg_form_bidder(struct bg_form *form, struct bg_page *page)
 /* -- Instructions ---------------------------------------------------------------------------- */
 
 enum { SHEET = 0, ABOUT, MISSING, CHECK, MARKS };
+
+static const struct bg_sheet_column standing_columns[] = {
+    [SHEET] = BG_COLUMN("Sheet", 28, LINK, TEXT, .cell = NULL),
+    [ABOUT] = BG_COLUMN("What it asks for", 72, TEXT_WRAP, TEXT, .cell = NULL),
+    [MISSING] = BG_COLUMN("Missing", 12, CENTER, COUNT, .cell = NULL),
+    [CHECK] = BG_COLUMN("To check", 12, CENTER, COUNT, .cell = NULL),
+};
 
 struct standing {
     struct bg_form *form;
@@ -200,7 +212,7 @@ static int64_t head_put_identity(struct bg_form *form, struct bg_page *page, int
 
 void bg_form_instructions(struct bg_form *form, struct bg_page *page)
 {
-    static const char *const titles[] = {"Sheet", "What it asks for", "Missing", "To check"};
+    const struct bg_section section = BG_SECTION(standing_columns);
     struct standing s = {form, page, 0};
     const char *buyer = form->rules->solicitation.buyer;
     const char *envelope = bg_form_envelope(form->rules);
@@ -216,7 +228,7 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
                : "");
     s.row = head_put_steps(page, 3);
     bg_put_words(page, s.row++, 0, BG_LOOK(SECTION, TEXT), "Your progress");
-    bg_put_headers(page, s.row++, 0, titles, 4);
+    bg_section_put(page, s.row++, &section, form, NULL, 0, 0);
     int64_t first = s.row;
     head_put_standing(&s, bg_form_say(form, "Bidder"), bg_form_say(form, "Who makes the bid"),
                       &form->bidder);
@@ -243,10 +255,6 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
                    bg_arena_printf(form->arena, "SUM(%s)", check), bg_dec_int(0));
     head_put_identity(form, page, s.row + 2);
     bg_form_put_marks(form, page, 0, MARKS);
-    bg_page_width(page, SHEET, 28);
-    bg_page_width(page, ABOUT, 72);
-    bg_page_width(page, MISSING, 12);
-    bg_page_width(page, CHECK, 12);
     bg_page_hide_column(page, MARKS);
     bg_page_print_area(page, -1, CHECK);
 }

@@ -1,5 +1,6 @@
 /* The last sheets of a form: evidence behind the answers, and the hidden lists of what may be
  * chosen. */
+#include "report/book/columns.h"
 #include "report/form/sheets.h"
 
 enum { QUESTION = 0, DOCUMENT, PAGE, STATUS, MARK, FIRST = BG_FORM_HEADINGS + 2, LISTS_FIRST = 2 };
@@ -82,18 +83,22 @@ static void form_lists_put_row(struct bg_form *form, struct bg_page *page, int64
                         question ? bg_form_say(form, "Missing: the document") : "");
 }
 
+static const struct bg_sheet_column evidence_columns[] = {
+    [QUESTION] = BG_COLUMN("Question", 60, INPUT_TEXT, TEXT, .cell = NULL),
+    [DOCUMENT] = BG_COLUMN("Document", 50, INPUT_TEXT, TEXT, .cell = NULL),
+    [PAGE] = BG_COLUMN("Page", 14, INPUT_TEXT, TEXT, .cell = NULL),
+    [STATUS] = BG_COLUMN("Status", 30, TEXT_WRAP, ANY, .cell = NULL),
+};
+
 void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
 {
-    static const char *const titles[] = {"Question", "Document", "Page", "Status"};
-    static const double widths[] = {60, 50, 14, 30};
+    const struct bg_section section = BG_SECTION(evidence_columns);
     int64_t row = FIRST;
     bg_form_put_head(
         page, "Evidence: the documents behind your answers",
         "One row for each document: choose the question, name the document as you send "
         "it, and give the page.");
-    bg_put_headers(page, BG_FORM_HEADINGS, 0, titles, 4);
-    for (int i = 0; i < 4; i++)
-        bg_page_width(page, i, widths[i]);
+    bg_section_put(page, BG_FORM_HEADINGS, &section, form, NULL, 0, 0);
     for (size_t slot = 0; slot < form->rules->fields_n; slot++)
         if (bg_form_evidence(form->rules, slot) > BG_CLAIMED)
             form_lists_put_row(form, page, row++, bg_form_question(form->arena, form->rules, slot));

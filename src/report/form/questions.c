@@ -1,6 +1,7 @@
 /* Questions: each field of the ruleset under the heading of its element. */
 #include <string.h>
 
+#include "report/book/columns.h"
 #include "report/form/sheets.h"
 
 enum { FIRST = BG_FORM_HEADINGS + 2, BAND_HEIGHT = 22, HEIGHT = 25, TEXT_HEIGHT = 48 };
@@ -113,18 +114,24 @@ static void questions_put_question(struct bg_form *form, struct bg_page *page, i
                      bg_field_type_name(field->type));
 }
 
+static const struct bg_sheet_column columns[] = {
+    [BG_Q_NUMBER] = BG_COLUMN("No.", 6, CENTER_GREY, COUNT, .cell = NULL),
+    [BG_Q_LABEL] = BG_COLUMN("Question", 40, TEXT_WRAP, TEXT, .cell = NULL),
+    [BG_Q_ANSWER] = BG_COLUMN("Answer", 28, INPUT_TEXT, ANY, .cell = NULL),
+    [BG_Q_UNIT] = BG_COLUMN("Unit", 12, CENTER_GREY, TEXT, .cell = NULL),
+    [BG_Q_REQUIRED] = BG_COLUMN("Required?", 11, CENTER_GREY, TEXT, .cell = NULL),
+    [BG_Q_STATUS] = BG_COLUMN("Status", 22, TEXT_WRAP, ANY, .cell = NULL),
+    [BG_Q_HELP] = BG_COLUMN("What to write", 41, TEXT_WRAP, TEXT, .cell = NULL),
+};
+
 void bg_form_questions(struct bg_form *form, struct bg_page *page)
 {
-    static const char *const titles[] = {"No.",       "Question", "Answer",       "Unit",
-                                         "Required?", "Status",   "What to write"};
-    static const double widths[] = {6, 40, 28, 12, 11, 22, 41};
+    const struct bg_section section = BG_SECTION(columns);
     int64_t row = FIRST, number = 1;
     bg_form_put_head(page, "Questions: your answers, by subject",
                      "Fill in the yellow cells. The column Status says what is still missing or to "
                      "be checked.");
-    bg_put_headers(page, BG_FORM_HEADINGS, 0, titles, sizeof titles / sizeof *titles);
-    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
-        bg_page_width(page, i, widths[i]);
+    bg_section_put(page, BG_FORM_HEADINGS, &section, form, NULL, 0, 0);
     for (size_t g = 0; g < form->groups_n; g++) {
         const struct bg_form_group *group = &form->groups[g];
         bg_put_words(page, row, 0, BG_LOOK(GROUP_BAND, TEXT), group->title);

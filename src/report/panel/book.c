@@ -135,13 +135,13 @@ const char *bg_ps_bid_name(struct bg_ps_book *b, size_t scored)
 
 static const char *panel_book_title_of(const struct bg_ps_book *b)
 {
-    static const char *const titles[BG_PANEL_SHEET__COUNT] = {
+    static const char *const names[BG_PANEL_SHEET__COUNT] = {
         [BG_PANEL_DECLARATION] = "Declaration of interests",
         [BG_PANEL_SCORES] = "Scoring sheet",
         [BG_PANEL_MEETING] = "Meeting of the panel",
     };
     const struct bg_evaluator *who = b->request->evaluator;
-    return bg_arena_printf(b->arena, "%s%s%s", titles[b->request->kind], who != NULL ? ": " : "",
+    return bg_arena_printf(b->arena, "%s%s%s", names[b->request->kind], who != NULL ? ": " : "",
                            who != NULL ? who->name : "");
 }
 

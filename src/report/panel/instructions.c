@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "report/book/columns.h"
 #include "report/panel/sheets.h"
 
 enum { LABEL, TEXT, MISSING, CHECK, PLACE, MARKS };
@@ -58,11 +59,16 @@ static void put_about(struct bg_ps_book *b, struct bg_page *page, int64_t row, c
     bg_page_height(page, row, 22);
 }
 
+static const struct bg_sheet_column person_columns[] = {
+    [LABEL] = BG_COLUMN("Who fills this in", 0, TEXT_WRAP, TEXT, .cell = NULL),
+    [TEXT] = BG_COLUMN("Answer", 0, INPUT_TEXT, TEXT, .cell = NULL),
+};
+
 static int64_t put_person(struct bg_ps_book *b, struct bg_page *page, int64_t row)
 {
-    static const char *const headings[] = {"Who fills this in", "Answer"};
+    const struct bg_section section = BG_SECTION(person_columns);
     bool declaration = b->request->kind == BG_PANEL_DECLARATION;
-    bg_put_headers(page, row++, 0, headings, 2);
+    bg_section_head(page, row++, &section, b);
     bg_put_text(page, row, TEXT, BG_LOOK(NOTE, TEXT), "bg:column:answer:text");
     bg_put_text(page, row, PLACE, BG_LOOK(NOTE, TEXT), "bg:column:place:text");
     bg_put_text(page, row, MARKS, BG_LOOK(NOTE, TEXT), "bg:table:about");
@@ -77,11 +83,18 @@ static int64_t put_person(struct bg_ps_book *b, struct bg_page *page, int64_t ro
 
 /* -- how far it is ------------------------------------------------------------------------------- */
 
+static const struct bg_sheet_column progress_columns[] = {
+    [LABEL] = BG_COLUMN("Sheet", 0, LINK, TEXT, .cell = NULL),
+    [TEXT] = BG_COLUMN("What it asks for", 0, TEXT_WRAP, TEXT, .cell = NULL),
+    [MISSING] = BG_COLUMN("Missing", 0, CENTER, COUNT, .cell = NULL),
+    [CHECK] = BG_COLUMN("To check", 0, CENTER, COUNT, .cell = NULL),
+};
+
 static int64_t put_progress(struct bg_ps_book *b, struct bg_page *page, int64_t row)
 {
-    static const char *const headings[] = {"Sheet", "What it asks for", "Missing", "To check"};
+    const struct bg_section section = BG_SECTION(progress_columns);
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Progress");
-    bg_put_headers(page, row++, 0, headings, 4);
+    bg_section_head(page, row++, &section, b);
     for (size_t i = 0; i < b->statuses_n; i++, row++) {
         const struct bg_ps_status *s = &b->statuses[i];
         bg_put_goto(page, row, LABEL, BG_LOOK(LINK, TEXT), s->sheet, 0, 0, s->sheet);

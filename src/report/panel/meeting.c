@@ -2,6 +2,7 @@
  * why side by side, then the cells that the panel fills in. And Together, which says what is missing. */
 #include <string.h>
 
+#include "report/book/columns.h"
 #include "report/panel/sheets.h"
 
 enum { COLUMNS_MOST = 120, SHEET_NAME = 24 };
@@ -309,28 +310,52 @@ static void meeting_fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
 
 enum { T_CRITERION, T_BID, T_STATUS };
 
+struct together { /* a bid on the sheet of a criterion */
+    struct bg_ps_book *b;
+    const struct bg_page *page;
+    size_t c, bid;
+};
+
+static struct bg_shown together_criterion(const struct bg_sheet_line *l)
+{
+    const struct together *t = l->entry;
+    return bg_show_goto(bg_page_name(t->page), BG_PS_FIRST + (int64_t)t->bid, 0,
+                        t->b->rules->criteria[t->b->criteria[t->c]].title);
+}
+
+static struct bg_shown together_bid(const struct bg_sheet_line *l)
+{
+    const struct together *t = l->entry;
+    return bg_show_text(bg_ps_bid_name(t->b, t->bid));
+}
+
+static struct bg_shown together_status(const struct bg_sheet_line *l)
+{
+    const struct together *t = l->entry;
+    return bg_show_live(
+        bg_page_cell(t->page, BG_PS_FIRST + (int64_t)t->bid, t->b->status_column[t->c]));
+}
+
+static const struct bg_sheet_column together_columns[] = {
+    [T_CRITERION] = BG_COLUMN("Criterion", 34, LINK, TEXT, .cell = together_criterion),
+    [T_BID] = BG_COLUMN("Bid", 30, TEXT_WRAP, TEXT, .cell = together_bid),
+    [T_STATUS] = BG_COLUMN("What is missing", 40, TEXT_WRAP, ANY, .cell = together_status),
+};
+
 /* What each row of each sheet still lacks, in one list. */
 static void meeting_put_together(struct bg_ps_book *b, struct bg_page *page,
                                  struct bg_page *const *pages)
 {
-    static const char *const titles[] = {"Criterion", "Bid", "What is missing"};
-    size_t n = b->request->review->bids_n;
-    int64_t row = BG_PS_FIRST;
+    const struct bg_section section = BG_SECTION(together_columns);
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), "Together: what is still missing");
     bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT),
                 "Follows the other sheets. Everything says OK before the workbook goes back.");
-    bg_put_headers(page, BG_PS_FIRST - 1, 0, titles, 3);
+    int64_t row = bg_section_put(page, BG_PS_FIRST - 1, &section, b, NULL, 0, 0);
     for (size_t c = 0; c < b->criteria_n; c++)
-        for (size_t bid = 0; bid < n; bid++, row++) {
-            bg_put_goto(page, row, T_CRITERION, BG_LOOK(LINK, TEXT), bg_page_name(pages[c]),
-                        BG_PS_FIRST + (int64_t)bid, 0, b->rules->criteria[b->criteria[c]].title);
-            bg_put_text(page, row, T_BID, BG_LOOK(TEXT_WRAP, TEXT), bg_ps_bid_name(b, bid));
-            bg_put_live(page, row, T_STATUS, BG_LOOK(TEXT_WRAP, ANY),
-                        bg_page_cell(pages[c], BG_PS_FIRST + (int64_t)bid, b->status_column[c]));
+        for (size_t bid = 0; bid < b->request->review->bids_n; bid++) {
+            struct together own = {b, pages[c], c, bid};
+            bg_section_row(page, row++, &section, b, &own, bid);
         }
-    bg_page_width(page, T_CRITERION, 34);
-    bg_page_width(page, T_BID, 30);
-    bg_page_width(page, T_STATUS, 40);
     bg_page_freeze(page, BG_PS_FIRST, 0);
     const char *cell = bg_relative(b->arena, BG_PS_FIRST, T_STATUS);
     if (row > BG_PS_FIRST) {

@@ -1,6 +1,7 @@
 /* The sheets that walk the view: the award and the ranking, points, reasons, answers. */
 #include <string.h>
 
+#include "report/book/columns.h"
 #include "report/public/sheets.h"
 
 enum { BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959 };
@@ -55,10 +56,20 @@ static const char *sheets_vendor_of(const struct bg_view *view, const char *id)
     return id;
 }
 
+static const struct bg_sheet_column ranking_columns[] = {
+    BG_COLUMN("Bidder", 34, TEXT_BOLD, TEXT, .cell = NULL),
+    BG_COLUMN("Rank", 10, TEXT_WRAP, TEXT, .cell = NULL),
+    BG_COLUMN("Total", 14, CELL, POINTS, .cell = NULL),
+    BG_COLUMN("Quality", 14, CELL, POINTS, .cell = NULL),
+    BG_COLUMN("Price", 16, CELL, CENTS, .cell = NULL),
+    BG_COLUMN("Evaluated price", 16, CELL, CENTS, .cell = NULL),
+    BG_COLUMN("Price points", 14, CELL, POINTS, .cell = NULL),
+    BG_COLUMN("Remark", 38, TEXT_WRAP, TEXT, .cell = NULL),
+};
+
 static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
 {
-    static const char *const titles[] = {
-        "Bidder", "Rank", "Total", "Quality", "Price", "Evaluated price", "Price points", "Remark"};
+    const struct bg_section section = BG_SECTION(ranking_columns);
     bg_pub_row(p);
     bg_pub_row(p);
     if (p->b->lots) {
@@ -77,7 +88,7 @@ static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
     bg_put_text(p->page, p->row, 0, BG_LOOK(SAY, TEXT), lot->recommendation);
     bg_pub_row(p);
     bg_pub_row(p);
-    bg_put_headers(p->page, p->row, 0, titles, sizeof titles / sizeof *titles);
+    bg_section_head(p->page, p->row, &section, p);
     for (size_t i = 0; i < lot->bids_n; i++)
         put_ranked(p, lot, &lot->bids[i]);
 }
@@ -131,7 +142,7 @@ void bg_pub_decision(struct bg_pub_book *b)
 
 void bg_pub_award(struct bg_pub_book *b)
 {
-    static const double widths[] = {34, 10, 14, 14, 16, 16, 14, 38};
+    const struct bg_section section = BG_SECTION(ranking_columns);
     const struct bg_ruleset *rules = b->copy->view->result->ruleset;
     const char *title = *rules->solicitation.title ? rules->solicitation.title : rules->title;
     struct bg_pub_page p = bg_pub_start(
@@ -140,8 +151,7 @@ void bg_pub_award(struct bg_pub_book *b)
         "its place.",
         NULL, 0);
     p.row = 1;
-    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
-        bg_page_width(p.page, (int)i, widths[i]);
+    bg_section_widths(p.page, &section, &p);
     sheets_put_facts(&p);
     for (size_t i = 0; i < b->copy->view->lots_n; i++)
         put_ranking(&p, &b->copy->view->lots[i]);

@@ -1,6 +1,7 @@
 /* Lines and Contracts: the register under every case. The estimates are live formulas over the
  * published wages, the floor, the workers and the hours beside them; docs/registers.md has them in
  * words. */
+#include "report/book/columns.h"
 #include "report/book/rows.h"
 #include "report/evaluation/plan.h"
 #include "report/register/book.h"
@@ -478,61 +479,122 @@ void bg_scenario_sheet_lines(struct bg_scenario_book *b)
     bg_page_print_area(page, -1, BG_L_WHY);
 }
 
-static void put_contract(const void *data, struct bg_arena *arena, struct bg_page *page, size_t i)
+/* which: a value of the register, BG_RC_... */
+static struct bg_shown contracts_text(const struct bg_sheet_line *l)
 {
-    const struct bg_scenario_book *b = data;
-    const struct bg_contract *k = &b->model->reg->contracts->contracts[i];
-    int64_t row = BG_REGISTER_FIRST + (int64_t)i;
-    for (int c = 0; c <= BG_T_AREA; c++)
-        bg_put_text(page, row, c, BG_LOOK(TEXT, TEXT),
-                    lines_text_of(arena, k->values[BG_RC_CONTRACT + c]));
-    bg_scenario_put(page, row, BG_T_AMOUNT, BG_LOOK(CELL, MONEY), k->values[BG_RC_AMOUNT]);
-    bg_scenario_put(page, row, BG_T_PER_YEAR, BG_LOOK(CELL, MONEY),
-                    k->values[BG_RC_AMOUNT_PER_YEAR]);
-    for (int c = 0; c < 2; c++) {
-        const struct bg_value *date = k->values[BG_RC_START + c];
-        if (date->type == BG_V_DATE)
-            bg_put_date(page, row, BG_T_START + c, BG_LOOK(CENTER, DATE), date->as.days);
-        else
-            bg_put_blank(page, row, BG_T_START + c, BG_LOOK(CENTER, DATE));
-    }
-    bg_put_number(page, row, BG_T_LINES, BG_LOOK(CENTER, COUNT), bg_dec_int((int64_t)k->lines_n));
+    const struct bg_contract *k = l->entry;
+    return bg_show_text(lines_text_of(l->arena, k->values[l->which]));
+}
+
+static struct bg_shown contracts_money(const struct bg_sheet_line *l)
+{
+    const struct bg_contract *k = l->entry;
+    return bg_scenario_shown(k->values[l->which]);
+}
+
+static struct bg_shown contracts_date(const struct bg_sheet_line *l)
+{
+    const struct bg_contract *k = l->entry;
+    const struct bg_value *date = k->values[l->which];
+    return date->type == BG_V_DATE ? bg_show_date(date->as.days) : bg_show_blank();
+}
+
+static struct bg_shown contracts_lines(const struct bg_sheet_line *l)
+{
+    const struct bg_contract *k = l->entry;
+    return bg_show_count((int64_t)k->lines_n);
+}
+
+static const struct bg_sheet_column contract_columns[] = {
+    BG_COLUMN("Contract", 12, TEXT, TEXT, .cell = contracts_text, .which = BG_RC_CONTRACT),
+    [BG_T_VENDOR] = BG_COLUMN("Vendor", 30, TEXT, TEXT, .cell = contracts_text,
+                              .which = BG_RC_CONTRACT + BG_T_VENDOR),
+    [BG_T_SERVICE] = BG_COLUMN("Service", 14, TEXT, TEXT, .cell = contracts_text,
+                               .which = BG_RC_CONTRACT + BG_T_SERVICE),
+    [BG_T_AREA] = BG_COLUMN("Area", 16, TEXT, TEXT, .cell = contracts_text,
+                            .which = BG_RC_CONTRACT + BG_T_AREA),
+    [BG_T_AMOUNT] =
+        BG_COLUMN("Amount", 16, CELL, MONEY, .cell = contracts_money, .which = BG_RC_AMOUNT),
+    [BG_T_PER_YEAR] = BG_COLUMN("Amount a year", 16, CELL, MONEY, .cell = contracts_money,
+                                .which = BG_RC_AMOUNT_PER_YEAR),
+    [BG_T_START] =
+        BG_COLUMN("Start", 12, CENTER, DATE, .cell = contracts_date, .which = BG_RC_START),
+    BG_COLUMN("End", 12, CENTER, DATE, .cell = contracts_date, .which = BG_RC_START + 1),
+    [BG_T_LINES] = BG_COLUMN("Lines", 8, CENTER, COUNT, .cell = contracts_lines),
+};
+
+static const struct bg_contract_outcome *contracts_outcome(const struct bg_sheet_line *l)
+{
+    return &bg_register_case(l->of, (size_t)l->which)->contracts[l->i];
+}
+
+/* which: the case */
+static struct bg_shown contracts_coverage(const struct bg_sheet_line *l)
+{
+    return bg_show_text(bg_coverage_words(contracts_outcome(l)->coverage));
+}
+
+static const char *contracts_coverage_title(const struct bg_sheet_line *at)
+{
+    const struct bg_scenario_book *b = at->of;
+    return bg_arena_printf(at->arena, "Coverage: %s", b->model->cases[at->which].label);
+}
+
+static struct bg_shown contracts_why(const struct bg_sheet_line *l)
+{
+    return bg_show_text(contracts_outcome(l)->why);
+}
+
+/* The columns of the register, and two for each case. */
+static struct bg_section *contracts_section(const struct bg_scenario_book *b)
+{
+    const size_t own = sizeof contract_columns / sizeof *contract_columns;
+    size_t n = own + b->model->cases_n * 2;
+    struct bg_sheet_column *columns = BG_ARRAY(b->arena, n, struct bg_sheet_column);
+    struct bg_section *section = BG_NEW(b->arena, struct bg_section);
+    memcpy(columns, contract_columns, sizeof contract_columns);
     for (size_t c = 0; c < b->model->cases_n; c++) {
-        const struct bg_contract_outcome *o = &bg_register_case(b, c)->contracts[i];
-        int column = BG_T_COVERAGE + (int)c * 2;
-        bg_put_text(page, row, column, BG_LOOK(ENGINE_CENTER, TEXT),
-                    bg_coverage_words(o->coverage));
-        bg_put_text(page, row, column + 1, BG_LOOK(TEXT, TEXT), o->why);
+        columns[own + c * 2] = (struct bg_sheet_column)BG_COLUMN(
+            NULL, 20, ENGINE_CENTER, TEXT, .cell = contracts_coverage,
+            .heading = contracts_coverage_title);
+        columns[own + c * 2 + 1] =
+            (struct bg_sheet_column)BG_COLUMN("Why", 26, TEXT, TEXT, .cell = contracts_why);
+        columns[own + c * 2].which = columns[own + c * 2 + 1].which = (int)c;
     }
+    *section = (struct bg_section){.columns = columns, .n = n};
+    return section;
+}
+
+struct contracts { /* the sheet, whose rows are made one at a time */
+    const struct bg_scenario_book *b;
+    const struct bg_section *section;
+};
+
+static void lines_put_contract(const void *data, struct bg_arena *arena, struct bg_page *page,
+                               size_t i)
+{
+    const struct contracts *sheet = data;
+    (void)arena; /* the page has it */
+    bg_section_row(page, BG_REGISTER_FIRST + (int64_t)i, sheet->section, sheet->b,
+                   &sheet->b->model->reg->contracts->contracts[i], i);
 }
 
 void bg_scenario_sheet_contracts(struct bg_scenario_book *b)
 {
-    static const char *const titles[] = {"Contract",      "Vendor", "Service", "Area", "Amount",
-                                         "Amount a year", "Start",  "End",     "Lines"};
-    static const double widths[] = {12, 30, 14, 16, 16, 16, 12, 12, 8};
     struct bg_page *page = b->page[BG_SCENARIO_CONTRACTS];
     size_t n = b->model->reg->contracts->contracts_n;
-    int last = BG_T_COVERAGE + (int)b->model->cases_n * 2 - 1;
+    struct contracts *sheet = BG_NEW(b->arena, struct contracts);
+    *sheet = (struct contracts){b, contracts_section(b)};
     bg_scenario_title(
         page, "Contracts",
         "Each contract is in one step of the funnel under each scenario. The amount a "
         "year is the register's, or its amount over its months.");
-    bg_put_headers(page, BG_REGISTER_FIRST - 1, 0, titles, BG_T_COVERAGE);
-    for (size_t c = 0; c < b->model->cases_n; c++) {
-        int column = BG_T_COVERAGE + (int)c * 2;
-        bg_put_text(page, BG_REGISTER_FIRST - 1, column, BG_LOOK(HEADER, TEXT),
-                    bg_arena_printf(b->arena, "Coverage: %s", b->model->cases[c].label));
-        bg_put_text(page, BG_REGISTER_FIRST - 1, column + 1, BG_LOOK(HEADER, TEXT), "Why");
-        bg_page_width(page, column, 20);
-        bg_page_width(page, column + 1, 26);
-    }
-    bg_page_rows(page, BG_REGISTER_FIRST, n, put_contract, b);
-    for (int i = 0; i < BG_T_COVERAGE; i++)
-        bg_page_width(page, i, widths[i]);
+    bg_section_put(page, BG_REGISTER_FIRST - 1, sheet->section, b, NULL, 0, 0);
+    bg_page_rows(page, BG_REGISTER_FIRST, n, lines_put_contract, sheet);
     bg_page_height(page, BG_REGISTER_FIRST - 1, 36);
     bg_page_freeze(page, BG_REGISTER_FIRST, BG_T_VENDOR + 1);
     bg_page_repeat(page, BG_REGISTER_FIRST - 1, BG_REGISTER_FIRST - 1);
     if (n)
-        bg_page_filter(page, BG_REGISTER_FIRST - 1, 0, BG_REGISTER_FIRST + (int64_t)n - 1, last);
+        bg_page_filter(page, BG_REGISTER_FIRST - 1, 0, BG_REGISTER_FIRST + (int64_t)n - 1,
+                       (int)sheet->section->n - 1);
 }

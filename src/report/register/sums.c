@@ -1,5 +1,6 @@
 /* Coverage, Workers and cost, and the rows that are not used: what Contracts and Lines add up to.
  */
+#include "report/book/columns.h"
 #include "report/evaluation/plan.h"
 #include "report/register/book.h"
 
@@ -8,7 +9,18 @@
 /* -- coverage ------------------------------------------------------------------------------------
  */
 
-enum { STEP, CONTRACTS, LEFT, AMOUNT, NO_AMOUNT, WORKERS, ESTIMATED, NO_WORKERS, STEPS = 5 };
+enum {
+    STEP,
+    CONTRACTS,
+    LEFT,
+    AMOUNT,
+    NO_AMOUNT,
+    WORKERS,
+    ESTIMATED,
+    NO_WORKERS,
+    STEPS = 5,
+    HEAD_HEIGHT = 52
+};
 
 struct funnel {
     struct bg_scenario_book *b;
@@ -121,31 +133,56 @@ static void sums_put_check(const struct funnel *f, int64_t row)
     }
 }
 
+static struct bg_shown agreements_state(const struct bg_sheet_line *l)
+{
+    return bg_show_text(bg_bargained_words((enum bg_agreement_state)l->i));
+}
+
+static struct bg_shown agreements_contracts(const struct bg_sheet_line *l)
+{
+    const struct bg_agreement_sum *sum = l->entry;
+    return bg_show_count((int64_t)sum->contracts);
+}
+
+static struct bg_shown agreements_lines(const struct bg_sheet_line *l)
+{
+    const struct bg_agreement_sum *sum = l->entry;
+    return bg_show_count((int64_t)sum->lines);
+}
+
+static struct bg_shown agreements_people(const struct bg_sheet_line *l)
+{
+    const struct bg_agreement_sum *sum = l->entry;
+    return bg_show_number(sum->people);
+}
+
+static struct bg_shown agreements_not_known(const struct bg_sheet_line *l)
+{
+    const struct bg_agreement_sum *sum = l->entry;
+    return bg_show_count((int64_t)sum->people_not_known);
+}
+
+static const struct bg_sheet_column agreement_columns[] = {
+    BG_COLUMN("Collective agreements", 0, TEXT, TEXT, .cell = agreements_state),
+    BG_COLUMN("Contracts", 0, ENGINE, COUNT, .cell = agreements_contracts),
+    BG_COLUMN("Lines", 0, ENGINE, COUNT, .cell = agreements_lines),
+    BG_COLUMN("Workers", 0, ENGINE, COUNT, .cell = agreements_people),
+    BG_COLUMN("Lines whose workers are not known", 0, ENGINE, COUNT, .cell = agreements_not_known),
+};
+
 /* Lines by where they are with their agreement, under the last case; nothing where there is none. */
 static int64_t sums_put_agreements(struct bg_scenario_book *b, struct bg_page *page, size_t c,
                                    int64_t row)
 {
-    static const char *const titles[] = {"Collective agreements", "Contracts", "Lines", "Workers",
-                                         "Lines whose workers are not known"};
+    const struct bg_section section = BG_SECTION(agreement_columns);
     const struct bg_register_outcome *o = bg_register_case(b, c);
     if (o->agreements[BG_AGREEMENT_NONE].lines == o->reg->lines_n)
         return row;
     bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT),
                 bg_arena_printf(b->arena, "Collective agreements: %s", bg_scenario_name(b, c)));
-    bg_put_headers(page, row + 1, 0, titles, sizeof titles / sizeof *titles);
-    bg_page_height(page, row + 1, 52);
-    row += 2;
-    for (int i = 0; i < BG_AGREEMENT__COUNT; i++, row++) {
-        const struct bg_agreement_sum *sum = &o->agreements[i];
-        bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT),
-                    bg_bargained_words((enum bg_agreement_state)i));
-        bg_put_number(page, row, 1, BG_LOOK(ENGINE, COUNT), register_sums_whole(sum->contracts));
-        bg_put_number(page, row, 2, BG_LOOK(ENGINE, COUNT), register_sums_whole(sum->lines));
-        bg_put_number(page, row, 3, BG_LOOK(ENGINE, COUNT), sum->people);
-        bg_put_number(page, row, 4, BG_LOOK(ENGINE, COUNT),
-                      register_sums_whole(sum->people_not_known));
-    }
-    return row + 1;
+    bg_page_height(page, row + 1, HEAD_HEIGHT);
+    return 1 + bg_section_put(page, row + 1, &section, b, o->agreements, sizeof *o->agreements,
+                              BG_AGREEMENT__COUNT);
 }
 
 static void put_funnel_chart(const struct funnel *f, int64_t row)
@@ -168,23 +205,27 @@ static void put_funnel_chart(const struct funnel *f, int64_t row)
     bg_page_chart(f->page, row, 0, 900, 300, &chart);
 }
 
+static const struct bg_sheet_column funnel_columns[] = {
+    [STEP] = BG_COLUMN("Step", 40, TEXT, TEXT, .cell = NULL),
+    [CONTRACTS] = BG_COLUMN("Contracts", 12, CELL, COUNT, .cell = NULL),
+    [LEFT] = BG_COLUMN("Contracts left", 12, CELL_BOLD, COUNT, .cell = NULL),
+    [AMOUNT] = BG_COLUMN("Amount", 18, CELL, MONEY, .cell = NULL),
+    [NO_AMOUNT] = BG_COLUMN("Contracts whose amount is not known", 16, CELL, COUNT, .cell = NULL),
+    [WORKERS] = BG_COLUMN("Workers", 12, CELL, COUNT, .cell = NULL),
+    [ESTIMATED] = BG_COLUMN("of them estimated *", 13, CELL, COUNT, .cell = NULL),
+    [NO_WORKERS] = BG_COLUMN("Lines whose workers are not known", 16, CELL, COUNT, .cell = NULL),
+};
+
 static int64_t sums_put_funnel(struct bg_scenario_book *b, struct bg_page *page, size_t c,
                                int64_t row)
 {
-    static const char *const titles[] = {"Step",
-                                         "Contracts",
-                                         "Contracts left",
-                                         "Amount",
-                                         "Contracts whose amount is not known",
-                                         "Workers",
-                                         "of them estimated *",
-                                         "Lines whose workers are not known"};
+    const struct bg_section section = BG_SECTION(funnel_columns);
     const struct bg_register_outcome *o = bg_register_case(b, c);
     struct funnel f = {b, page, c, row + 2};
     struct bg_dec left = register_sums_whole(o->all.contracts);
     bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), bg_scenario_name(b, c));
-    bg_put_headers(page, row + 1, 0, titles, sizeof titles / sizeof *titles);
-    bg_page_height(page, row + 1, 52);
+    bg_section_put(page, row + 1, &section, b, NULL, 0, 0);
+    bg_page_height(page, row + 1, HEAD_HEIGHT);
     bg_put_text(page, f.first, STEP, BG_LOOK(TEXT_BOLD, TEXT), "contracts in all");
     put_contracts(&f, f.first, NULL, &o->all, BG_STYLE_CELL_BOLD);
     put_workers(&f, f.first, NULL, &o->all, BG_STYLE_CELL_BOLD);
@@ -211,7 +252,6 @@ static int64_t sums_put_funnel(struct bg_scenario_book *b, struct bg_page *page,
 
 void bg_scenario_sheet_coverage(struct bg_scenario_book *b)
 {
-    static const double widths[] = {40, 12, 12, 18, 16, 12, 13, 16};
     struct bg_page *page = b->page[BG_SCENARIO_COVERAGE];
     const struct bg_register *reg = b->model->reg->contracts;
     int64_t row = 4;
@@ -224,8 +264,6 @@ void bg_scenario_sheet_coverage(struct bg_scenario_book *b)
                                 reg->refused_n ? " (sheet Refused rows)" : ""));
     for (size_t c = 0; c < b->model->cases_n; c++)
         row = sums_put_funnel(b, page, c, row);
-    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
-        bg_page_width(page, i, widths[i]);
     bg_page_freeze(page, 2, 1);
 }
 
@@ -271,24 +309,50 @@ static void put_sum_row(struct bg_scenario_book *b, struct bg_page *page, int64_
     }
 }
 
+/* of: the first heading; which: the figure, of three columns each */
+struct sum_heads {
+    const struct bg_scenario_book *b;
+    const char *what;
+};
+
+static const char *sum_heads_what(const struct bg_sheet_line *at)
+{
+    return ((const struct sum_heads *)at->of)->what;
+}
+
+static const char *sum_heads_figure(const struct bg_sheet_line *at)
+{
+    static const char *const parts[] = {": low", ": estimate", ": high"};
+    const char *money = ((const struct sum_heads *)at->of)->b->model->ruleset->currency;
+    const char *part = parts[(at->column - FIGURES) % 3];
+    if (figure_columns[at->which] == BG_L_BELOW)
+        return bg_arena_printf(at->arena, "Workers below the floor *%s", part);
+    return bg_arena_printf(at->arena,
+                           figure_columns[at->which] == BG_L_RAISE
+                               ? "Raise a year, %s *%s"
+                               : "Cost to the buyer a year, %s *%s",
+                           money, part);
+}
+
+#define FIGURE_COLUMN(which_)                                                                      \
+    BG_COLUMN(NULL, 11, CELL, MONEY, .cell = NULL, .heading = sum_heads_figure, .which = (which_))
+#define FIGURE_COLUMNS(which_) FIGURE_COLUMN(which_), FIGURE_COLUMN(which_), FIGURE_COLUMN(which_)
+static const struct bg_sheet_column sum_columns[] = {
+    [NAME] = BG_COLUMN(NULL, 36, TEXT, TEXT, .cell = NULL, .heading = sum_heads_what),
+    [PEOPLE] = BG_COLUMN("Workers", 11, CELL, COUNT, .cell = NULL),
+    FIGURE_COLUMNS(0),
+    FIGURE_COLUMNS(1),
+    FIGURE_COLUMNS(2),
+};
+_Static_assert(sizeof sum_columns / sizeof *sum_columns == FIGURES + FIGURES_N * 3, "of each");
+
 static int64_t put_sum_heads(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
                              const char *what)
 {
-    const char *money = b->model->ruleset->currency;
-    const char *const titles[FIGURES_N] = {
-        "Workers below the floor *",
-        bg_arena_printf(b->arena, "Raise a year, %s *", money),
-        bg_arena_printf(b->arena, "Cost to the buyer a year, %s *", money),
-    };
-    static const char *const parts[] = {": low", ": estimate", ": high"};
-    bg_put_text(page, row, NAME, BG_LOOK(HEADER_LEFT, TEXT), what);
-    bg_put_text(page, row, PEOPLE, BG_LOOK(HEADER, TEXT), "Workers");
-    for (int f = 0; f < FIGURES_N; f++)
-        for (int part = 0; part < 3; part++)
-            bg_put_text(page, row, FIGURES + f * 3 + part, BG_LOOK(HEADER, TEXT),
-                        bg_arena_printf(b->arena, "%s%s", titles[f], parts[part]));
-    bg_page_height(page, row, 52);
-    return row + 1;
+    const struct bg_section section = BG_SECTION(sum_columns);
+    const struct sum_heads heads = {b, what};
+    bg_page_height(page, row, HEAD_HEIGHT);
+    return bg_section_put(page, row, &section, &heads, NULL, 0, 0);
 }
 
 static int64_t sums_put_groups(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
@@ -343,40 +407,41 @@ void bg_scenario_sheet_costs(struct bg_scenario_book *b)
     else
         bg_put_text(page, row, 0, BG_LOOK(PLAIN, TEXT),
                     "The register says nothing of the size of vendors (column vendor_size).");
-    bg_page_width(page, NAME, 36);
-    for (int i = PEOPLE; i < FIGURES + FIGURES_N * 3; i++)
-        bg_page_width(page, i, 11);
     bg_page_freeze(page, 2, 1);
 }
 
 /* -- refused rows --------------------------------------------------------------------------------
  */
 
-static int64_t sums_put_refused(struct bg_page *page, int64_t row, const char *file,
-                                const struct bg_refused *refused, size_t n)
+/* of: the name of the file */
+static struct bg_shown refused_file(const struct bg_sheet_line *l)
 {
-    for (size_t i = 0; i < n; i++, row++) {
-        bg_put_text(page, row, 0, BG_LOOK(TEXT, TEXT), file);
-        bg_put_number(page, row, 1, BG_LOOK(CENTER, COUNT), bg_dec_int(refused[i].line));
-        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT), refused[i].reason);
-    }
-    return row;
+    return bg_show_text(l->of);
 }
+
+static struct bg_shown refused_row(const struct bg_sheet_line *l)
+{
+    const struct bg_refused *refused = l->entry;
+    return bg_show_count((int64_t)refused->line);
+}
+
+static const struct bg_sheet_column refused_columns[] = {
+    BG_COLUMN("File", 40, TEXT, TEXT, .cell = refused_file),
+    BG_COLUMN("Row", 8, CENTER, COUNT, .cell = refused_row),
+    BG_COLUMN("Why it is not used", 100, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_refused, reason)),
+};
 
 void bg_scenario_sheet_refused(struct bg_scenario_book *b)
 {
-    static const char *const titles[] = {"File", "Row", "Why it is not used"};
+    const struct bg_section section = BG_SECTION(refused_columns);
     struct bg_page *page = b->page[BG_SCENARIO_REFUSED];
-    const struct bg_model_register *reg = b->model->reg;
-    int64_t row = BG_REGISTER_FIRST;
+    const struct bg_register *contracts = b->model->reg->contracts;
+    const struct bg_wage_table *wages = b->model->reg->wages;
     bg_scenario_title(page, "Refused rows", "Rows that could not be read. They are in no figure.");
-    bg_put_headers(page, row - 1, 0, titles, 3);
-    row = sums_put_refused(page, row, reg->contracts->source->name, reg->contracts->refused,
-                           reg->contracts->refused_n);
-    (void)sums_put_refused(page, row, reg->wages->source->name, reg->wages->refused,
-                           reg->wages->refused_n);
-    bg_page_width(page, 0, 40);
-    bg_page_width(page, 1, 8);
-    bg_page_width(page, 2, 100);
+    int64_t row =
+        bg_section_put(page, BG_REGISTER_FIRST - 1, &section, contracts->source->name,
+                       contracts->refused, sizeof *contracts->refused, contracts->refused_n);
+    (void)bg_section_rows(page, row, &section, wages->source->name, wages->refused,
+                          sizeof *wages->refused, wages->refused_n);
     bg_page_freeze(page, BG_REGISTER_FIRST, 0);
 }

@@ -1,5 +1,6 @@
 /* The workbook of a ruleset: what to read first, a sheet for each part, the lists behind the
  * drop-downs, and the document as it was. */
+#include "report/book/columns.h"
 #include "report/ruleset/book.h"
 
 #include <string.h>
@@ -354,41 +355,69 @@ static void book_put_document(struct drawing *d, struct bg_page *page)
     bg_page_hide(page);
 }
 
+static struct bg_shown read_me_formula(const struct bg_sheet_line *l)
+{
+    return bg_show_text(bg_price_formulas[l->i]->name);
+}
+
+static struct bg_shown read_me_nothing(const struct bg_sheet_line *l)
+{
+    (void)l;
+    return bg_show_blank();
+}
+
 /* One sentence for each price formula: the names alone tell little. */
+static struct bg_shown read_me_words(const struct bg_sheet_line *l)
+{
+    const char *words = bg_price_formulas[l->i]->words;
+    return bg_show_text(*words >= 'a' && *words <= 'z'
+                            ? bg_arena_printf(l->arena, "%c%s.", *words - 32, words + 1)
+                            : words);
+}
+
+static const struct bg_sheet_column formula_columns[] = {
+    BG_COLUMN("Price formula", 0, TEXT_WRAP, TEXT, .cell = read_me_formula),
+    BG_COLUMN("", 0, TEXT_WRAP, TEXT, .cell = read_me_nothing),
+    BG_COLUMN("What it does", 0, TEXT_WRAP, TEXT, .cell = read_me_words),
+};
+
 static void book_put_formulas(struct drawing *d, struct bg_page *page, int64_t row)
 {
-    static const char *const heads[] = {"Price formula", "", "What it does"};
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Price formulas");
-    bg_put_headers(page, row++, 0, heads, 3);
-    for (size_t i = 0; bg_price_formulas[i]; i++, row++) {
-        const char *words = bg_price_formulas[i]->words;
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), bg_price_formulas[i]->name);
-        bg_put_blank(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT));
-        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT),
-                    *words >= 'a' && *words <= 'z'
-                        ? bg_arena_printf(d->arena, "%c%s.", *words - 32, words + 1)
-                        : words);
-    }
+    const struct bg_section section = BG_SECTION(formula_columns);
+    size_t n = 0;
+    while (bg_price_formulas[n])
+        n++;
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Price formulas");
+    bg_section_put(page, row + 1, &section, d, NULL, 0, n);
 }
+
+static struct bg_shown contents_sheet(const struct bg_sheet_line *l)
+{
+    const struct bg_grid_sheet *sheet = l->entry;
+    if (is_hidden(l->of, sheet))
+        return bg_show_as(BG_LOOK(TEXT_WRAP, TEXT),
+                          bg_show_text(bg_arena_printf(l->arena, "%s (hidden)", sheet->name)));
+    return bg_show_goto(sheet->name, BG_GRID_FIRST, BG_GRID_COLUMN, sheet->name);
+}
+
+static struct bg_shown contents_entries(const struct bg_sheet_line *l)
+{
+    const struct bg_grid_sheet *sheet = l->entry;
+    bool counted = !sheet->pairs || sheet->columns_n <= 2;
+    return counted ? bg_show_count((int64_t)sheet->rows_n) : bg_show_blank();
+}
+
+static const struct bg_sheet_column contents_columns[] = {
+    BG_COLUMN("Sheet", 25, LINK, TEXT, .cell = contents_sheet),
+    BG_COLUMN("Entries", 10, CENTER, COUNT, .cell = contents_entries),
+    BG_COLUMN("What it has", 110, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_grid_sheet, note)),
+};
 
 static void put_contents(struct drawing *d, struct bg_page *page, int64_t row)
 {
-    static const char *const heads[] = {"Sheet", "Entries", "What it has"};
-    bg_put_headers(page, row++, 0, heads, 3);
-    for (size_t i = 0; i < d->grid->sheets_n; i++, row++) {
-        const struct bg_grid_sheet *sheet = &d->grid->sheets[i];
-        if (is_hidden(d, sheet))
-            bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT),
-                        bg_arena_printf(d->arena, "%s (hidden)", sheet->name));
-        else
-            bg_put_goto(page, row, 0, BG_LOOK(LINK, TEXT), sheet->name, BG_GRID_FIRST,
-                        BG_GRID_COLUMN, sheet->name);
-        if (sheet->pairs && sheet->columns_n > 2)
-            bg_put_blank(page, row, 1, BG_LOOK(CENTER, COUNT));
-        else
-            bg_put_number(page, row, 1, BG_LOOK(CENTER, COUNT), bg_dec_int((int64_t)sheet->rows_n));
-        bg_put_text(page, row, 2, BG_LOOK(TEXT_WRAP, TEXT), sheet->note);
-    }
+    const struct bg_section section = BG_SECTION(contents_columns);
+    bg_section_put(page, row, &section, d, d->grid->sheets, sizeof *d->grid->sheets,
+                   d->grid->sheets_n);
 }
 
 static void ruleset_book_put_read_me(struct drawing *d, struct bg_page *page)
@@ -425,9 +454,6 @@ static void ruleset_book_put_read_me(struct drawing *d, struct bg_page *page)
                                 *rules->version ? ", version " : "", rules->version));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), lines[i]);
-    bg_page_width(page, 0, 25);
-    bg_page_width(page, 1, 10);
-    bg_page_width(page, 2, 110);
     put_contents(d, page, row + 1);
     book_put_formulas(d, page, row + (int64_t)d->grid->sheets_n + 3);
 }

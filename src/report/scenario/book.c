@@ -89,6 +89,13 @@ void bg_scenario_put(struct bg_page *page, int64_t row, int column, struct bg_lo
         bg_put_blank(page, row, column, look);
 }
 
+struct bg_shown bg_scenario_shown(const struct bg_value *value)
+{
+    if (value->type == BG_V_NUMBER)
+        return bg_show_number(bg_scenario_rounded(value->as.number));
+    return value->type == BG_V_ERROR ? bg_show_text("error") : bg_show_blank();
+}
+
 void bg_scenario_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
                              const char *formula, const struct bg_value *value)
 {

@@ -5,7 +5,7 @@
 #define BG_REPORT_SCENARIO_BOOK_H
 
 #include "model/modelling.h"
-#include "report/book/page.h"
+#include "report/book/columns.h"
 
 enum bg_scenario_sheet {
 #define SCENARIO_SHEET(id, name, colour, wanted, fill) BG_SCENARIO_##id,
@@ -86,6 +86,7 @@ const char *bg_scenario_name(const struct bg_scenario_book *b, size_t c);
 /* A number typed, or a blank cell of the same look. */
 void bg_scenario_put(struct bg_page *page, int64_t row, int column, struct bg_look look,
                      const struct bg_value *value);
+struct bg_shown bg_scenario_shown(const struct bg_value *value);
 /* A formula that gives a number, or "" where value is none. */
 void bg_scenario_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
                              const char *formula, const struct bg_value *value);

@@ -3,11 +3,29 @@
 #include "report/evaluation/plan.h"
 #include "report/scenario/book.h"
 
+static bool figures_one_lot(const void *of)
+{
+    return !((const struct bg_scenario_book *)of)->lots;
+}
+
+static const struct bg_sheet_column columns[] = {
+    [BG_F_SCENARIO] = BG_COLUMN("Scenario", 24, TEXT, TEXT, .cell = NULL),
+    [BG_F_LOT] = BG_COLUMN("Lot", 8, TEXT, TEXT, .cell = NULL),
+    [BG_F_BID] = BG_COLUMN("Bid", 9, TEXT, TEXT, .cell = NULL),
+    [BG_F_VENDOR] = BG_COLUMN("Vendor", 30, TEXT, TEXT, .cell = NULL),
+    [BG_F_OUTCOME] = BG_COLUMN("Outcome", 13, CENTER, TEXT, .cell = NULL),
+    [BG_F_RANK] = BG_COLUMN("Rank", 7, CENTER, COUNT, .cell = NULL),
+    [BG_F_POINTS] = BG_COLUMN("Points", 10, CELL, POINTS, .cell = NULL),
+    [BG_F_PRICE] = BG_COLUMN("Price", 15, CELL, CENTS, .cell = NULL),
+};
+enum { NO_LOT_WIDTH = 5, MEASURE_WIDTH = 15 };
+
 static void figures_put_heads(struct bg_scenario_book *b, struct bg_page *page)
 {
-    static const char *const titles[] = {"Scenario", "Lot",  "Bid",    "Vendor",
-                                         "Outcome",  "Rank", "Points", "Price"};
-    bg_put_headers(page, BG_F_HEADER, 0, titles, BG_F_MEASURES);
+    const struct bg_section section = BG_SECTION(columns);
+    bg_section_put(page, BG_F_HEADER, &section, b, NULL, 0, 0);
+    if (figures_one_lot(b))
+        bg_page_width(page, BG_F_LOT, NO_LOT_WIDTH);
     for (size_t i = 0; i < b->measures_n; i++) {
         const struct bg_scenario_measure *m = &b->measures[i];
         const char *title = m->measure->title, *unit = m->measure->unit;
@@ -66,14 +84,11 @@ void bg_scenario_sheet_figures(struct bg_scenario_book *b)
         for (size_t k = 0; k < b->model->cases[c].lots_n; k++)
             for (size_t i = 0; i < b->model->cases[c].lots[k].bids_n; i++)
                 figures_put_bid(b, page, c, k, i);
-    static const double widths[] = {24, 8, 9, 30, 13, 7, 10, 15};
     int last = BG_F_MEASURES - 1;
-    for (int i = 0; i < BG_F_MEASURES; i++)
-        bg_page_width(page, i, i == BG_F_LOT && !b->lots ? 5 : widths[i]);
     for (size_t m = 0; m < b->measures_n; m++) {
         last = b->measures[m].column + (b->measures[m].has_range ? 2 : 0);
         for (int i = b->measures[m].column; i <= last; i++)
-            bg_page_width(page, i, 15);
+            bg_page_width(page, i, MEASURE_WIDTH);
     }
     bg_page_height(page, BG_F_HEADER, 54);
     bg_page_freeze(page, BG_F_FIRST, BG_F_VENDOR + 1);
@@ -83,25 +98,66 @@ void bg_scenario_sheet_figures(struct bg_scenario_book *b)
                        BG_F_FIRST + (int64_t)(b->bids_n * b->model->cases_n) - 1, last);
 }
 
+struct part { /* a job class of a bid under a case */
+    size_t c;
+    const struct bg_model_lot *lot;
+    const struct bg_model_bid *bid;
+    const char *name; /* "" where it is not said */
+};
+
+static struct bg_shown classes_scenario(const struct bg_sheet_line *l)
+{
+    const struct bg_scenario_book *b = l->of;
+    return bg_show_text(b->model->cases[((const struct part *)l->entry)->c].label);
+}
+
+static struct bg_shown classes_lot(const struct bg_sheet_line *l)
+{
+    const struct part *part = l->entry;
+    return bg_show_text(part->lot->lot);
+}
+
+static struct bg_shown classes_bid(const struct bg_sheet_line *l)
+{
+    const struct part *part = l->entry;
+    return bg_show_text(part->bid->submitted->id);
+}
+
+static struct bg_shown classes_vendor(const struct bg_sheet_line *l)
+{
+    const struct part *part = l->entry;
+    return bg_show_text(bg_scenario_vendor(part->bid->submitted));
+}
+
+static struct bg_shown classes_name(const struct bg_sheet_line *l)
+{
+    const struct part *part = l->entry;
+    return bg_show_text(part->name[0] ? part->name : "not said");
+}
+
+static const struct bg_sheet_column class_columns[] = {
+    [BG_K_SCENARIO] = BG_COLUMN("Scenario", 24, TEXT, TEXT, .cell = classes_scenario),
+    [BG_K_LOT] = BG_COLUMN("Lot", 8, TEXT, TEXT, .cell = classes_lot),
+    [BG_K_BID] = BG_COLUMN("Bid", 9, TEXT, TEXT, .cell = classes_bid),
+    [BG_K_VENDOR] = BG_COLUMN("Vendor", 30, TEXT, TEXT, .cell = classes_vendor),
+    [BG_K_CLASS] = BG_COLUMN("Job class", 30, TEXT, TEXT, .cell = classes_name),
+};
+
 static int64_t figures_put_classes(struct bg_scenario_book *b, struct bg_page *page, size_t c,
                                    size_t k, size_t i, int64_t row)
 {
+    const struct bg_section section = BG_SECTION(class_columns);
     const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
     const struct bg_model_bid *bid = &lot->bids[i];
     struct bg_class_figures names = bg_scenario_classes(lot, bid);
     for (size_t n = 0; n < names.n; n++, row++) {
-        bg_put_text(page, row, BG_K_SCENARIO, BG_LOOK(TEXT, TEXT), b->model->cases[c].label);
-        bg_put_text(page, row, BG_K_LOT, BG_LOOK(TEXT, TEXT), lot->lot);
-        bg_put_text(page, row, BG_K_BID, BG_LOOK(TEXT, TEXT), bid->submitted->id);
-        bg_put_text(page, row, BG_K_VENDOR, BG_LOOK(TEXT, TEXT),
-                    bg_scenario_vendor(bid->submitted));
-        bg_put_text(page, row, BG_K_CLASS, BG_LOOK(TEXT, TEXT),
-                    names.items[n].name[0] ? names.items[n].name : "not said");
+        struct part part = {c, lot, bid, names.items[n].name};
+        bg_section_row(page, row, &section, b, &part, n);
         for (size_t m = 0; m < b->measures_n; m++) {
             const struct bg_scenario_measure *own = &b->measures[m];
             if (own->class_column < 0)
                 continue;
-            struct bg_value value = bg_scenario_class(lot, bid, own->measure, names.items[n].name);
+            struct bg_value value = bg_scenario_class(lot, bid, own->measure, part.name);
             bg_scenario_put(page, row, own->class_column,
                             (struct bg_look){BG_STYLE_CELL, bg_scenario_number(b, own)}, &value);
         }
@@ -111,15 +167,14 @@ static int64_t figures_put_classes(struct bg_scenario_book *b, struct bg_page *p
 
 void bg_scenario_sheet_parts(struct bg_scenario_book *b)
 {
-    static const char *const titles[] = {"Scenario", "Lot", "Bid", "Vendor", "Job class"};
-    static const double widths[] = {24, 8, 9, 30, 30};
+    const struct bg_section section = BG_SECTION(class_columns);
     struct bg_page *page = b->page[BG_SCENARIO_PARTS];
     int last = BG_K_MEASURES - 1;
     bg_scenario_title(page, "Figures by job class",
                       "One row a scenario, bid and job class; By job class adds these cells up.");
-    bg_put_headers(page, BG_K_FIRST - 1, 0, titles, BG_K_MEASURES);
-    for (int i = 0; i < BG_K_MEASURES; i++)
-        bg_page_width(page, i, i == BG_K_LOT && !b->lots ? 5 : widths[i]);
+    bg_section_put(page, BG_K_FIRST - 1, &section, b, NULL, 0, 0);
+    if (figures_one_lot(b))
+        bg_page_width(page, BG_K_LOT, NO_LOT_WIDTH);
     for (size_t m = 0; m < b->measures_n; m++) {
         const struct bg_measure *measure = b->measures[m].measure;
         if (b->measures[m].class_column < 0)
@@ -129,7 +184,7 @@ void bg_scenario_sheet_parts(struct bg_scenario_book *b)
                     bg_arena_printf(b->arena, "%s%s%s%s", measure->title,
                                     *measure->unit ? ", " : "", measure->unit,
                                     measure->estimated ? " *" : ""));
-        bg_page_width(page, last, 15);
+        bg_page_width(page, last, MEASURE_WIDTH);
     }
     int64_t row = BG_K_FIRST;
     for (size_t c = 0; c < b->model->cases_n; c++)

@@ -1,4 +1,5 @@
 /* Scenarios as files: walks the text of a scenario in one fixed order, into JSON or into rows of a sheet. */
+#include "report/book/columns.h"
 #include "report/scenario/file.h"
 
 #include <string.h>
@@ -319,11 +320,17 @@ static const char *file_sheet_name(struct bg_arena *arena, const char *label, si
                   : bg_arena_text(arena, name, n);
 }
 
+static const struct bg_sheet_column columns[] = {
+    BG_COLUMN("name", 26, TEXT, TEXT, .cell = NULL),
+    BG_COLUMN("what", 46, TEXT, TEXT, .cell = NULL),
+    BG_COLUMN("date", 14, CENTER, DATE, .cell = NULL),
+    BG_COLUMN("value", 60, TEXT_WRAP, ANY, .cell = NULL),
+};
+
 struct bg_book *bg_scenario_file_build(struct bg_arena *arena, const void *data, const char *path)
 {
     const struct bg_scenario_files *files = data;
-    static const char *const titles[] = {"name", "what", "date", "value"};
-    static const double widths[] = {26, 46, 14, 60};
+    const struct bg_section section = BG_SECTION(columns);
     struct bg_book_facts facts = {.path = path,
                                   .kind = "scenario",
                                   .title = "Scenarios",
@@ -339,11 +346,9 @@ struct bg_book *bg_scenario_file_build(struct bg_arena *arena, const void *data,
             same += strcmp(files->scenarios[k]->label, files->scenarios[i]->label) == 0;
         struct sheet s = {.arena = arena, .json = files->scenarios[i]->json, .row = 1};
         s.page = bg_page_new(book, file_sheet_name(arena, files->scenarios[i]->label, same), BLUE);
-        bg_put_headers(s.page, 0, 0, titles, 4);
+        bg_section_put(s.page, 0, &section, &s, NULL, 0, 0);
         file_put_all(&s);
         bg_page_freeze(s.page, 1, 0);
-        for (int c = 0; c < 4; c++)
-            bg_page_width(s.page, c, widths[c]);
     }
     return book;
 }

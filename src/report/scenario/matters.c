@@ -43,12 +43,50 @@ static int chart_column(const struct bg_sensitivity *s)
     return figure_column(s->figures_n) + 1;
 }
 
+static const struct bg_param *matters_param(const struct bg_sheet_line *l)
+{
+    const struct block *k = l->of;
+    return &k->s->ruleset->params[((const struct bg_sensitivity_row *)l->entry)->param];
+}
+
+static struct bg_shown matters_rank(const struct bg_sheet_line *l)
+{
+    return bg_show_count((int64_t)l->i + 1);
+}
+
+static struct bg_shown matters_what(const struct bg_sheet_line *l)
+{
+    return bg_show_text(matters_param(l)->title);
+}
+
+static struct bg_shown matters_unit(const struct bg_sheet_line *l)
+{
+    return bg_show_text(matters_param(l)->unit);
+}
+
+/* which: LOW, CENTRAL or HIGH */
+static struct bg_shown matters_value(const struct bg_sheet_line *l)
+{
+    const struct bg_sensitivity_row *r = l->entry;
+    const struct bg_dec values[] = {[LOW] = r->low, [CENTRAL] = r->central, [HIGH] = r->high};
+    return bg_show_number(values[l->which]);
+}
+
+/* The figures are behind these, three columns each. */
+static const struct bg_sheet_column columns[] = {
+    [RANK] = BG_COLUMN("Rank", 6, CENTER, COUNT, .cell = matters_rank),
+    [WHAT] = BG_COLUMN("Assumption", 42, TEXT_WRAP, TEXT, .cell = matters_what),
+    [UNIT] = BG_COLUMN("Unit", 13, TEXT_WRAP, TEXT, .cell = matters_unit),
+    [LOW] = BG_COLUMN("Lowest", 9, CELL, PLAIN, .cell = matters_value, .which = LOW),
+    [CENTRAL] = BG_COLUMN("Central", 9, CELL_BOLD, PLAIN, .cell = matters_value, .which = CENTRAL),
+    [HIGH] = BG_COLUMN("Highest", 9, CELL, PLAIN, .cell = matters_value, .which = HIGH),
+};
+
 static void matters_put_heads(const struct block *k, int64_t row)
 {
-    static const char *const titles[] = {"Rank",   "Assumption", "Unit",
-                                         "Lowest", "Central",    "Highest"};
+    const struct bg_section section = BG_SECTION(columns);
     struct bg_arena *a = k->b->arena;
-    bg_put_headers(k->page, row, 0, titles, FIGURES);
+    bg_section_head(k->page, row, &section, k);
     for (size_t f = 0; f < k->s->figures_n; f++) {
         const struct bg_headline_figure *own = &k->s->figures[f];
         int column = figure_column(f);
@@ -66,14 +104,9 @@ static void matters_put_heads(const struct block *k, int64_t row)
 static void matters_put_row(const struct block *k, size_t i)
 {
     const struct bg_sensitivity_row *r = &k->s->rows[i];
-    const struct bg_param *param = &k->s->ruleset->params[r->param];
+    const struct bg_section section = BG_SECTION(columns);
     int64_t row = k->first + (int64_t)i;
-    bg_put_number(k->page, row, RANK, BG_LOOK(CENTER, COUNT), bg_dec_int((int64_t)i + 1));
-    bg_put_text(k->page, row, WHAT, BG_LOOK(TEXT_WRAP, TEXT), param->title);
-    bg_put_text(k->page, row, UNIT, BG_LOOK(TEXT_WRAP, TEXT), param->unit);
-    bg_put_number(k->page, row, LOW, BG_LOOK(CELL, PLAIN), r->low);
-    bg_put_number(k->page, row, CENTRAL, BG_LOOK(CELL_BOLD, PLAIN), r->central);
-    bg_put_number(k->page, row, HIGH, BG_LOOK(CELL, PLAIN), r->high);
+    bg_section_row(k->page, row, &section, k, r, i);
     for (size_t f = 0; f < k->s->figures_n; f++) {
         const struct bg_effect *e = &r->effects[f];
         struct bg_look look = {BG_STYLE_ENGINE, matters_number_of(k, f)};
@@ -137,13 +170,13 @@ static bool make_bars(const struct block *k, struct bars *bars)
 /* The bars' parts are behind the table as formulas over it. */
 static void put_parts(const struct block *k, const struct bars *bars, int64_t central_row)
 {
-    static const char *const titles[] = {"chart: from", "chart: below the central value",
-                                         "chart: above the central value"};
+    static const char *const parts[] = {"chart: from", "chart: below the central value",
+                                        "chart: above the central value"};
     struct bg_arena *a = k->b->arena;
     int column = chart_column(k->s), figure = figure_column(k->s->main);
     const char *central = bg_ref(a, NULL, central_row, figure);
     for (int p = 0; p < 3; p++)
-        bg_put_text(k->page, k->first - 1, column + p, BG_LOOK(NOTE, TEXT), titles[p]);
+        bg_put_text(k->page, k->first - 1, column + p, BG_LOOK(NOTE, TEXT), parts[p]);
     for (size_t i = 0; i < k->s->rows_n; i++) {
         int64_t row = k->first + (int64_t)i;
         const char *all = bg_arena_printf(
@@ -240,10 +273,11 @@ static int64_t matters_put_block(const struct block *k, int64_t row)
 
 void bg_scenario_sheet_matters(struct bg_scenario_book *b)
 {
-    static const double widths[FIGURES] = {6, 42, 13, 9, 9, 9};
+    enum { GAP_WIDTH = 3, FIGURE_WIDTH = 12 };
+    const struct bg_section section = BG_SECTION(columns);
     struct bg_page *page = b->page[BG_SCENARIO_MATTERS];
     int64_t row = 3;
-    int columns = 0;
+    int behind = 0; /* the first column of the widest chart */
     bg_scenario_title(page, "Which assumption matters",
                       "One assumption at a time through its stated range, the others central. The "
                       "grey cells are the engine's: a whole run each.");
@@ -252,11 +286,12 @@ void bg_scenario_sheet_matters(struct bg_scenario_book *b)
         if (!k.s)
             continue;
         row = matters_put_block(&k, row);
-        if (chart_column(k.s) > columns)
-            columns = chart_column(k.s);
+        if (chart_column(k.s) > behind)
+            behind = chart_column(k.s);
     }
-    for (int i = 0; i < columns + 3; i++)
-        bg_page_width(page, i, i < FIGURES ? widths[i] : i == columns - 1 ? 3 : 12);
+    bg_section_widths(page, &section, b);
+    for (int i = FIGURES; i < behind + 3; i++)
+        bg_page_width(page, i, i == behind - 1 ? GAP_WIDTH : FIGURE_WIDTH);
     bg_page_freeze(page, 2, WHAT + 1);
-    bg_page_print_area(page, row, columns - 2);
+    bg_page_print_area(page, row, behind - 2);
 }

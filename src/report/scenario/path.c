@@ -193,18 +193,26 @@ static void put_term(struct path *p)
     }
 }
 
+static const struct bg_sheet_column columns[] = {
+    [FROM] = BG_COLUMN("From", 12, CENTER, DATE, .cell = NULL),
+    [UNTIL] = BG_COLUMN("Until", 12, CENTER, DATE, .cell = NULL),
+    [YEAR] = BG_COLUMN("Year of the contract", 10, CENTER, COUNT, .cell = NULL),
+    [DAYS] = BG_COLUMN("Days", 7, CENTER, COUNT, .cell = NULL),
+    [OF_YEAR] = BG_COLUMN("Of the year's", 8, CENTER, COUNT, .cell = NULL),
+    [WHAT] = BG_COLUMN("What", 44, TEXT, TEXT, .cell = NULL),
+    [UNIT] = BG_COLUMN("Unit", 12, CENTER, TEXT, .cell = NULL),
+};
+
 void bg_scenario_sheet_path(struct bg_scenario_book *b)
 {
-    static const char *const titles[] = {
-        "From", "Until", "Year of the contract", "Days", "Of the year's", "What", "Unit"};
-    static const double widths[] = {12, 12, 10, 7, 8, 44, 12};
+    const struct bg_section section = BG_SECTION(columns);
     struct path p = {b, b->page[BG_SCENARIO_PATH], FIRST, 0};
     bg_scenario_title(
         p.page, "Year by year: against what the law already schedules",
         "Every figure has its value on the first day of the period, whatever date decides it in "
         "the evaluation. Of the recommended bid as submitted; where a case recommends nobody, of "
         "the first case's. * estimated; last known: past its validity.");
-    bg_put_headers(p.page, FIRST - 1, 0, titles, CASES);
+    bg_section_put(p.page, FIRST - 1, &section, b, NULL, 0, 0);
     for (size_t c = 0; c < b->model->cases_n; c++) {
         bg_put_text(p.page, FIRST - 1, path_value_column(c), BG_LOOK(HEADER, TEXT),
                     b->model->cases[c].label);
@@ -219,8 +227,6 @@ void bg_scenario_sheet_path(struct bg_scenario_book *b)
         path_put_rows(&p, i);
     p.end = p.row;
     put_term(&p);
-    for (int i = 0; i < CASES; i++)
-        bg_page_width(p.page, i, widths[i]);
     bg_page_height(p.page, FIRST - 1, 42);
     bg_page_freeze(p.page, FIRST, UNIT);
     bg_page_repeat(p.page, FIRST - 1, FIRST - 1);

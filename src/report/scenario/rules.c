@@ -1,7 +1,7 @@
 /* Changed rules, Assumptions and Audit: what a scenario changes in words, what is assumed, what is
  * modelled and what is not, and what the workbook was made from. */
-#include "base/hash.h"
 #include "bidgauge.h" /* its version, and nothing else */
+#include "report/book/files.h"
 #include "report/evaluation/plan.h"
 #include "report/scenario/book.h"
 
@@ -73,6 +73,12 @@ void bg_scenario_sheet_rules(struct bg_scenario_book *b)
 
 enum { WHAT = 0, VALUE, LOW, HIGH, BASIS, LINK };
 
+/* The rules of the last case. */
+static const struct bg_ruleset *rules_last(const struct bg_scenario_book *b)
+{
+    return b->model->cases[b->model->cases_n - 1].lots[0].result->ruleset;
+}
+
 static const char *basis_of(const struct bg_scenario_book *b, bool assumed,
                             const struct bg_source_ref *source)
 {
@@ -83,37 +89,67 @@ static const char *basis_of(const struct bg_scenario_book *b, bool assumed,
                            source->verified_said && !source->verified ? " (not verified)" : "");
 }
 
+static struct bg_shown figures_what(const struct bg_sheet_line *l)
+{
+    const struct bg_param *param = l->entry;
+    return bg_show_text(
+        bg_arena_printf(l->arena, "%s%s%s", param->title, *param->unit ? ", " : "", param->unit));
+}
+
+/* Where it has one value, on the day of the evaluation. */
+static struct bg_shown figures_used(const struct bg_sheet_line *l)
+{
+    const struct bg_scenario_book *b = l->of;
+    const struct bg_param *param = l->entry;
+    const struct bg_dated_value *v = NULL;
+    if (param->by_n == 0 && param->cells_n)
+        v = bg_dated_at(&param->cells[0], rules_last(b)->as_of);
+    return v ? bg_scenario_shown(&v->value) : bg_show_blank();
+}
+
+static struct bg_shown figures_low(const struct bg_sheet_line *l)
+{
+    const struct bg_param *param = l->entry;
+    return param->has_range ? bg_show_number(bg_scenario_rounded(param->low)) : bg_show_blank();
+}
+
+static struct bg_shown figures_high(const struct bg_sheet_line *l)
+{
+    const struct bg_param *param = l->entry;
+    return param->has_range ? bg_show_number(bg_scenario_rounded(param->high)) : bg_show_blank();
+}
+
+static struct bg_shown figures_basis(const struct bg_sheet_line *l)
+{
+    const struct bg_param *param = l->entry;
+    return bg_show_text(basis_of(l->of, param->assumed, param->source));
+}
+
+static struct bg_shown figures_source(const struct bg_sheet_line *l)
+{
+    const struct bg_param *param = l->entry;
+    return param->source && *param->source->url ? bg_show_link(param->source->url, "source")
+                                                : bg_show_nothing();
+}
+
+static const struct bg_sheet_column figure_columns[] = {
+    [WHAT] = BG_COLUMN("Uncertain figure", 46, TEXT_WRAP, TEXT, .cell = figures_what),
+    [VALUE] = BG_COLUMN("Used", 11, CELL, PLAIN, .cell = figures_used),
+    [LOW] = BG_COLUMN("At the least", 12, CELL, PLAIN, .cell = figures_low),
+    [HIGH] = BG_COLUMN("At the most", 12, CELL, PLAIN, .cell = figures_high),
+    [BASIS] = BG_COLUMN("Basis", 74, TEXT_WRAP, TEXT, .cell = figures_basis),
+    [LINK] = BG_COLUMN(NULL, 9, LINK, TEXT, .cell = figures_source),
+};
+
 static int64_t rules_put_figures(struct bg_scenario_book *b, struct bg_page *page, int64_t row)
 {
-    static const char *const titles[] = {"Uncertain figure", "Used", "At the least", "At the most",
-                                         "Basis"};
-    const struct bg_ruleset *r = b->model->cases[b->model->cases_n - 1].lots[0].result->ruleset;
-    bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Uncertain and assumed figures");
-    bg_put_headers(page, row++, 0, titles, 5);
-    for (size_t i = 0; i < r->params_n; i++) {
-        const struct bg_param *param = &r->params[i];
-        if (!param->has_range && !param->assumed)
-            continue;
-        const struct bg_dated_value *v =
-            param->by_n == 0 && param->cells_n ? bg_dated_at(&param->cells[0], r->as_of) : NULL;
-        struct bg_value low = BG_MISSING, high = BG_MISSING;
-        if (param->has_range) {
-            low = (struct bg_value){.type = BG_V_NUMBER, .as.number = param->low};
-            high = (struct bg_value){.type = BG_V_NUMBER, .as.number = param->high};
-        }
-        bg_put_text(page, row, WHAT, BG_LOOK(TEXT_WRAP, TEXT),
-                    bg_arena_printf(b->arena, "%s%s%s", param->title, *param->unit ? ", " : "",
-                                    param->unit));
-        struct bg_value none = BG_MISSING;
-        bg_scenario_put(page, row, VALUE, BG_LOOK(CELL, PLAIN), v ? &v->value : &none);
-        bg_scenario_put(page, row, LOW, BG_LOOK(CELL, PLAIN), &low);
-        bg_scenario_put(page, row, HIGH, BG_LOOK(CELL, PLAIN), &high);
-        bg_put_text(page, row, BASIS, BG_LOOK(TEXT_WRAP, TEXT),
-                    basis_of(b, param->assumed, param->source));
-        if (param->source && *param->source->url)
-            bg_put_link(page, row, LINK, BG_LOOK(LINK, TEXT), param->source->url, "source");
-        row++;
-    }
+    const struct bg_section section = BG_SECTION(figure_columns);
+    const struct bg_ruleset *r = rules_last(b);
+    bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), "Uncertain and assumed figures");
+    row = bg_section_put(page, row + 1, &section, b, NULL, 0, 0);
+    for (size_t i = 0; i < r->params_n; i++)
+        if (r->params[i].has_range || r->params[i].assumed)
+            bg_section_row(page, row++, &section, b, &r->params[i], i);
     return row + 1;
 }
 
@@ -226,20 +262,23 @@ static int64_t put_box(struct bg_scenario_book *b, struct bg_page *page, int64_t
 
 void bg_scenario_sheet_assumptions(struct bg_scenario_book *b)
 {
-    static const double widths[] = {46, 11, 12, 12, 74, 9};
     struct bg_page *page = b->page[BG_SCENARIO_ASSUMPTIONS];
     bg_scenario_title(page, "Assumptions", "What the results rest on, and what they leave out.");
     int64_t row = rules_put_figures(b, page, 3);
     row = rules_put_responses(b, page, row);
     (void)put_box(b, page, row);
-    for (int i = 0; i < (int)(sizeof widths / sizeof *widths); i++)
-        bg_page_width(page, i, widths[i]);
 }
 
 /* -- audit ------------------------------------------------------------------------------------- */
 
+static const struct bg_sheet_column file_columns[] = {
+    BG_COLUMN("File it was made from", 46, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_input_file, file)),
+    BG_COLUMN("SHA-256 of its bytes", 72, MONO, TEXT, .cell = bg_cell_file_sha256, .left = true),
+};
+
 void bg_scenario_sheet_audit(struct bg_scenario_book *b)
 {
+    const struct bg_section section = BG_SECTION(file_columns);
     struct bg_page *page = b->page[BG_SCENARIO_AUDIT];
     int64_t row = 3;
     bg_scenario_title(page, "Audit",
@@ -248,15 +287,6 @@ void bg_scenario_sheet_audit(struct bg_scenario_book *b)
     bg_put_text(page, row++, 1, BG_LOOK(TEXT_WRAP, TEXT), "bidgauge " BG_VERSION);
     bg_put_text(page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), "As of");
     bg_put_date(page, row, 1, BG_LOOK(TEXT, DATE), b->model->as_of);
-    row += 2;
-    bg_put_text(page, row, 0, BG_LOOK(HEADER_LEFT, TEXT), "File it was made from");
-    bg_put_text(page, row++, 1, BG_LOOK(HEADER_LEFT, TEXT), "SHA-256 of its bytes");
-    for (size_t i = 0; i < b->model->inputs_n; i++, row++) {
-        char hex[65];
-        bg_sha256_hex(b->model->inputs[i].sha256, hex);
-        bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), b->model->inputs[i].file);
-        bg_put_text(page, row, 1, BG_LOOK(MONO, TEXT), hex);
-    }
-    bg_page_width(page, 0, 46);
-    bg_page_width(page, 1, 72);
+    bg_section_put(page, row + 2, &section, b, b->model->inputs, sizeof *b->model->inputs,
+                   b->model->inputs_n);
 }

@@ -352,10 +352,25 @@ static const char *sweeps_range_words(struct bg_arena *arena, const struct bg_sw
     return bg_buf_text(&out);
 }
 
+/* One figure: what its columns are for. Two: a column for each value of the second. */
+static void sweeps_widths(const struct sheet *s, const struct bg_sweep *sweep)
+{
+    static const int value = 14, across = 20, who = 34, other = 18;
+    bool two = sweep->axes_n == 2;
+    int columns = two ? 1 + (int)sweep->rows : MEASURES + (int)s->shown_n;
+    for (int i = 0; i < columns; i++) {
+        double width = two ? across : other;
+        if (i == 0 || (!two && i < WHO))
+            width = value;
+        else if (!two && i == WHO)
+            width = who;
+        bg_page_width(s->page, i, width);
+    }
+}
+
 void bg_scenario_sheet_sweeps(struct bg_scenario_book *b)
 {
     struct sheet s = {.b = b, .page = b->page[BG_SCENARIO_SWEEPS]};
-    static const double widths[MEASURES] = {14, 14, 34, 18};
     const struct bg_sweep *first = &b->model->sweeps[0];
     int64_t row = 3;
     list_shown(&s);
@@ -365,12 +380,6 @@ void bg_scenario_sheet_sweeps(struct bg_scenario_book *b)
         sweeps_range_words(b->arena, first));
     for (; s.lot < b->model->cases[0].lots_n; s.lot++)
         row = first->axes_n == 2 ? put_lot_of_two(&s, row) : sweeps_put_lot(&s, row);
-    int columns = first->axes_n == 2 ? 1 + (int)first->rows : MEASURES + (int)s.shown_n;
-    for (int i = 0; i < columns; i++)
-        bg_page_width(s.page, i,
-                      i == 0               ? 14
-                      : first->axes_n == 2 ? 20
-                      : i < MEASURES       ? widths[i]
-                                           : 18);
+    sweeps_widths(&s, first);
     bg_page_freeze(s.page, 2, 1);
 }
