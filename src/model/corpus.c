@@ -17,6 +17,8 @@ void bg_corpus_start(struct bg_corpus *corpus, struct bg_arena *arena,
             BG_ARRAY(arena, scenarios[s].measures_n, struct bg_corpus_measure);
         corpus->sums[s].awarded =
             BG_ARRAY(arena, scenarios[s].measures_n, struct bg_corpus_measure);
+        corpus->sums[s].before = BG_ARRAY(arena, scenarios[s].measures_n, struct bg_corpus_measure);
+        corpus->sums[s].after = BG_ARRAY(arena, scenarios[s].measures_n, struct bg_corpus_measure);
         corpus->sums[s].groups = BG_ARRAY(arena, scenarios[s].groups_n, struct bg_corpus_group);
     }
     corpus->bad = BG_ARRAY(arena, BG_CORPUS_LIST, struct bg_corpus_bad);
@@ -45,6 +47,11 @@ static void model_corpus_add_award(struct bg_corpus *into, struct bg_corpus_awar
     sums->tenders += more->tenders;
     sums->stand_ins += more->stand_ins;
     sums->with_jobs += more->with_jobs;
+    if (more->later && (!sums->later || more->later_first < sums->later_first))
+        sums->later_first = more->later_first;
+    if (more->later && (!sums->later || more->later_last > sums->later_last))
+        sums->later_last = more->later_last;
+    sums->later += more->later;
     corpus_add_dec(into, &sums->price_today, more->price_today);
     corpus_add_dec(into, &sums->price, more->price);
     corpus_add_dec(into, &sums->passed_on, more->passed_on);
@@ -70,6 +77,8 @@ static void corpus_add_sums(struct bg_corpus *into, struct bg_corpus_sums *sums,
     for (size_t i = 0; i < scenario->measures_n; i++) {
         model_corpus_add_measure(into, &sums->measures[i], &more->measures[i]);
         model_corpus_add_measure(into, &sums->awarded[i], &more->awarded[i]);
+        model_corpus_add_measure(into, &sums->before[i], &more->before[i]);
+        model_corpus_add_measure(into, &sums->after[i], &more->after[i]);
     }
     corpus_add_dec(into, &sums->points, more->points);
     for (int i = 0; i < BG_CORPUS_BINS; i++)
@@ -138,9 +147,14 @@ static bool over(const struct bg_dec *a, const struct bg_dec *b, struct bg_dec *
 struct bg_corpus_total bg_corpus_total(const struct bg_corpus *corpus, size_t s, size_t i,
                                        bool awarded)
 {
-    const struct bg_corpus_measured *item = &corpus->scenarios[s].measures[i];
-    const struct bg_corpus_measure *sums =
-        awarded ? corpus->sums[s].awarded : corpus->sums[s].measures;
+    return bg_corpus_total_of(&corpus->scenarios[s],
+                              awarded ? corpus->sums[s].awarded : corpus->sums[s].measures, i);
+}
+
+struct bg_corpus_total bg_corpus_total_of(const struct bg_corpus_scenario *scenario,
+                                          const struct bg_corpus_measure *sums, size_t i)
+{
+    const struct bg_corpus_measured *item = &scenario->measures[i];
     struct bg_corpus_total t = {.known = false};
     if (item->over[0] >= 0 && item->over[1] >= 0) {
         const struct bg_corpus_measure *a = &sums[item->over[0]], *b = &sums[item->over[1]];

@@ -30,6 +30,8 @@ struct bg_corpus_award {
     int64_t stand_ins; /* of these: one side recommends nobody, and the other's bid stands in */
     struct bg_dec price_today, price, passed_on, preference_paid, award_moved;
     int64_t with_jobs; /* tenders in the sums of pay */
+    int64_t later;     /* tenders in whose term the scenario begins to apply after its first day */
+    int64_t later_first, later_last; /* these days, where there are any */
     struct bg_dec pay_today, pay, pay_raised, pay_award_moved;
 };
 
@@ -45,11 +47,14 @@ struct bg_corpus_sums {
     struct bg_corpus_criterion *criteria; /* by criterion index */
     struct bg_corpus_measure *measures;   /* by measure index, over bids that have no rivals */
     struct bg_corpus_measure *awarded;    /* the same over the recommended bids */
-    struct bg_dec points;                 /* sum of the totals of the bids that pass */
-    int64_t bins[BG_CORPUS_BINS];         /* those totals, by twentieths of award.total */
-    int64_t newly_pass, newly_fail;       /* bids */
-    int64_t higher, lower;                /* bids that pass under both, by their totals */
-    int64_t recommended;                  /* tenders with a recommended bid */
+    /* The same of the bids that count, stand-ins too, on the day from which the scenario applies: under what it
+     * is compared with, and under itself. Of headline measures alone. */
+    struct bg_corpus_measure *before, *after;
+    struct bg_dec points;           /* sum of the totals of the bids that pass */
+    int64_t bins[BG_CORPUS_BINS];   /* those totals, by twentieths of award.total */
+    int64_t newly_pass, newly_fail; /* bids */
+    int64_t higher, lower;          /* bids that pass under both, by their totals */
+    int64_t recommended;            /* tenders with a recommended bid */
     int64_t changed;      /* tenders that recommend another bid, or one instead of none, or none */
     struct bg_dec amount; /* sum of the prices of the recommended bids */
     struct bg_corpus_award award;
@@ -184,6 +189,9 @@ struct bg_corpus_total {
 };
 struct bg_corpus_total bg_corpus_total(const struct bg_corpus *corpus, size_t scenario,
                                        size_t measure, bool awarded);
+/* The same of other sums by measure of the scenario. */
+struct bg_corpus_total bg_corpus_total_of(const struct bg_corpus_scenario *scenario,
+                                          const struct bg_corpus_measure *sums, size_t measure);
 /* The same measure under another scenario; -1: that has none of that id. */
 int64_t bg_corpus_same_measure(const struct bg_corpus *corpus, size_t scenario, size_t measure,
                                size_t other);

@@ -63,8 +63,7 @@ static void put_measure_sums(struct bg_buf *out, const char *key,
 }
 
 static void put_measure(struct bg_buf *out, const struct bg_corpus_measured *item,
-                        const struct bg_corpus_measure *all,
-                        const struct bg_corpus_measure *awarded)
+                        const struct bg_corpus_sums *of, size_t i)
 {
     bg_json_put_item(out);
     bg_buf_puts(out, "{");
@@ -78,9 +77,18 @@ static void put_measure(struct bg_buf *out, const struct bg_corpus_measured *ite
     part_put_int(out, "under", item->over[1]);
     bg_json_put_bool(out, "summed", item->summed);
     bg_json_put_bool(out, "estimated", item->estimated);
-    put_measure_sums(out, "all", all);
-    put_measure_sums(out, "awarded", awarded);
+    put_measure_sums(out, "all", &of->measures[i]);
+    put_measure_sums(out, "awarded", &of->awarded[i]);
+    put_measure_sums(out, "before", &of->before[i]);
+    put_measure_sums(out, "after", &of->after[i]);
     bg_buf_puts(out, "}");
+}
+
+static void part_put_date(struct bg_buf *out, const char *key, int64_t days)
+{
+    char date[BG_DATE_TEXT];
+    if (days != BG_NO_DATE)
+        bg_json_put_text(out, key, bg_date_text(days, date));
 }
 
 static void part_put_award(struct bg_buf *out, const struct bg_corpus_award *a)
@@ -89,6 +97,11 @@ static void part_put_award(struct bg_buf *out, const struct bg_corpus_award *a)
     bg_buf_puts(out, "{");
     part_put_int(out, "tenders", a->tenders);
     part_put_int(out, "stand_ins", a->stand_ins);
+    part_put_int(out, "later", a->later);
+    if (a->later) {
+        part_put_date(out, "later_first", a->later_first);
+        part_put_date(out, "later_last", a->later_last);
+    }
     put_exact(out, "price_today", a->price_today);
     put_exact(out, "price", a->price);
     put_exact(out, "passed_on", a->passed_on);
@@ -119,13 +132,6 @@ static void part_put_groups(struct bg_buf *out, const struct bg_corpus_scenario 
         bg_buf_puts(out, "}");
     }
     bg_buf_puts(out, "]");
-}
-
-static void part_put_date(struct bg_buf *out, const char *key, int64_t days)
-{
-    char date[BG_DATE_TEXT];
-    if (days != BG_NO_DATE)
-        bg_json_put_text(out, key, bg_date_text(days, date));
 }
 
 /* What the rules are beside the cases. */
@@ -214,7 +220,7 @@ static void part_put_scenario(struct bg_buf *out, const struct bg_corpus_scenari
     bg_json_put_key(out, "measures");
     bg_buf_puts(out, "[");
     for (size_t i = 0; i < s->measures_n; i++)
-        put_measure(out, &s->measures[i], &sums->measures[i], &sums->awarded[i]);
+        put_measure(out, &s->measures[i], sums, i);
     bg_buf_puts(out, "]}");
 }
 

@@ -26,7 +26,7 @@ struct raw_measure_sums {
 struct raw_measure {
     struct bg_item item;
     struct bg_corpus_measured out;
-    struct raw_measure_sums all, awarded;
+    struct raw_measure_sums all, awarded, before, after;
 };
 struct raw_award {
     struct bg_item item;
@@ -132,25 +132,31 @@ static const struct bg_key measure_keys[] = {
     {"summed", BG_KEY_BOOL, IN(raw_measure, out.summed)},
     {"estimated", BG_KEY_BOOL, IN(raw_measure, out.estimated)},
     {"all", BG_KEY_OBJECT, IN(raw_measure, all), .of = &measure_sums_shape, .required = true},
+    {"before", BG_KEY_OBJECT, IN(raw_measure, before), .of = &measure_sums_shape, .required = true},
+    {"after", BG_KEY_OBJECT, IN(raw_measure, after), .of = &measure_sums_shape, .required = true},
     {"awarded", BG_KEY_OBJECT, IN(raw_measure, awarded), .of = &measure_sums_shape,
      .required = true},
     END};
 static const struct bg_shape measure_shape = {
     .name = "measure", .what = "measure", .size = sizeof(struct raw_measure), .keys = measure_keys};
 
-static const struct bg_key award_keys[] = {COUNT(raw_award, "tenders", out.tenders),
-                                           COUNT(raw_award, "stand_ins", out.stand_ins),
-                                           NEEDED(raw_award, "price_today", price_today),
-                                           NEEDED(raw_award, "price", price),
-                                           NEEDED(raw_award, "passed_on", passed_on),
-                                           NEEDED(raw_award, "preference_paid", preference_paid),
-                                           NEEDED(raw_award, "award_moved", award_moved),
-                                           COUNT(raw_award, "with_jobs", out.with_jobs),
-                                           NEEDED(raw_award, "pay_today", pay_today),
-                                           NEEDED(raw_award, "pay", pay),
-                                           NEEDED(raw_award, "pay_raised", pay_raised),
-                                           NEEDED(raw_award, "pay_award_moved", pay_award_moved),
-                                           END};
+static const struct bg_key award_keys[] = {
+    COUNT(raw_award, "tenders", out.tenders),
+    COUNT(raw_award, "stand_ins", out.stand_ins),
+    COUNT(raw_award, "later", out.later),
+    {"later_first", BG_KEY_DATE, IN(raw_award, out.later_first)},
+    {"later_last", BG_KEY_DATE, IN(raw_award, out.later_last)},
+    NEEDED(raw_award, "price_today", price_today),
+    NEEDED(raw_award, "price", price),
+    NEEDED(raw_award, "passed_on", passed_on),
+    NEEDED(raw_award, "preference_paid", preference_paid),
+    NEEDED(raw_award, "award_moved", award_moved),
+    COUNT(raw_award, "with_jobs", out.with_jobs),
+    NEEDED(raw_award, "pay_today", pay_today),
+    NEEDED(raw_award, "pay", pay),
+    NEEDED(raw_award, "pay_raised", pay_raised),
+    NEEDED(raw_award, "pay_award_moved", pay_award_moved),
+    END};
 static const struct bg_shape award_shape = {
     .name = "award", .what = "award", .size = sizeof(struct raw_award), .keys = award_keys};
 
@@ -345,11 +351,15 @@ static void read_measures(struct reading *r, struct raw_scenario *raw)
     struct bg_corpus_measured *items = BG_ARRAY(r->l.arena, n, struct bg_corpus_measured);
     raw->sums.measures = BG_ARRAY(r->l.arena, n, struct bg_corpus_measure);
     raw->sums.awarded = BG_ARRAY(r->l.arena, n, struct bg_corpus_measure);
+    raw->sums.before = BG_ARRAY(r->l.arena, n, struct bg_corpus_measure);
+    raw->sums.after = BG_ARRAY(r->l.arena, n, struct bg_corpus_measure);
     for (size_t i = 0; i < n; i++) {
         if (m[i].out.over[0] >= (int64_t)n || m[i].out.over[1] >= (int64_t)n)
             part_read_refuse(r, m[i].item.pos, "this measure is a quotient of none");
         raw->sums.measures[i] = measure_sums(r, &m[i].all);
         raw->sums.awarded[i] = measure_sums(r, &m[i].awarded);
+        raw->sums.before[i] = measure_sums(r, &m[i].before);
+        raw->sums.after[i] = measure_sums(r, &m[i].after);
         items[i] = m[i].out;
     }
     raw->out.measures = items;

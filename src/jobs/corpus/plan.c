@@ -145,6 +145,8 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
     plan->by = BG_ARRAY(arena, n, int);
     struct bg_corpus_like *like = BG_ARRAY(arena, n, struct bg_corpus_like);
     plan->like = like;
+    const int **compared = BG_ARRAY(arena, n, const int *);
+    plan->compared = compared;
     struct bg_responses *responses = BG_ARRAY(arena, n, struct bg_responses);
     struct bg_corpus_same *same = BG_ARRAY(arena, n, struct bg_corpus_same);
     plan->same = same;
@@ -154,6 +156,7 @@ void bg_corpus_plan_start(struct bg_corpus_plan *plan, struct bg_arena *arena,
         described[s] = plan_describe(arena, &scenarios[s]);
         responses[s] = scenarios[s].responses;
         plan->by[s] = scenarios[s].by;
+        compared[s] = bg_corpus_compared_of(arena, scenarios, s);
         like[s] = bg_corpus_like_of(arena, scenarios, s);
         plan->rulesets[s] = bg_tender_any_solicitation(arena, ruleset);
         plan->own_bids[s] = s == 0 || !same_binding(scenarios[0].ruleset, ruleset);

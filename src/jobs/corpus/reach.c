@@ -177,3 +177,25 @@ struct bg_corpus_like bg_corpus_like_of(struct bg_arena *arena, const struct bg_
     }
     return out;
 }
+
+/* -- what is compared ---------------------------------------------------------------------------- */
+
+const int *bg_corpus_compared_of(struct bg_arena *arena, const struct bg_corpus_rules *all,
+                                 size_t s)
+{
+    const struct bg_ruleset *r = all[s].ruleset, *base = all[all[s].base].ruleset;
+    int *out = BG_ARRAY(arena, r->measures_n, int);
+    for (size_t i = 0; i < r->measures_n; i++)
+        out[i] = -2;
+    for (size_t i = 0; i < r->measures_n; i++) {
+        const struct bg_measure *parts[2];
+        size_t n = bg_measure_parts(r, i, parts);
+        if (r->measures[i].headline < BG_HEADLINE_PEOPLE ||
+            r->measures[i].headline > BG_HEADLINE_MONEY)
+            continue;
+        out[i] = bg_ruleset_measure(base, r->measures[i].id);
+        for (size_t k = 0; k < n; k++)
+            out[parts[k] - r->measures] = bg_ruleset_measure(base, parts[k]->id);
+    }
+    return out;
+}

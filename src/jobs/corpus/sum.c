@@ -172,20 +172,87 @@ static void sum_add_pay(struct bg_corpus_worker *w, struct bg_corpus_award *sums
     sum_add_value(w, &sums->pay_award_moved, same, now);
 }
 
+/* A measure of a bid that counts under scenario s. moved: the lot is on another day than its first. */
+static struct bg_figure sum_counted(struct bg_corpus_worker *w, size_t s, size_t i,
+                                    const struct bg_key_lot *lot, int bid, bool moved)
+{
+    const struct bg_corpus_like *like = &w->plan->like[s];
+    struct bg_measuring m = {w->scratch, lot->ruleset, lot->submitted[bid], lot->assumed[bid],
+                             BG_NO_DATE};
+    struct bg_figure none = {BG_MISSING, BG_MISSING, BG_MISSING};
+    if (!is_measured(&m))
+        return none;
+    if (bid == lot->result->recommended && !moved)
+        return w->awarded[s][i];
+    bool known = like->award && w->plan->scenarios[s].of > 0 && like->measure[i] != s;
+    w->stood[s][i] = known ? w->stood[like->measure[i]][i] : bg_measure(&m, i);
+    return w->stood[s][i];
+}
+
+/* People count where today's bid stands in; money does where what it costs is known. */
+static void sum_headlines(struct bg_corpus_worker *w, size_t s, const struct bg_key_lot *base,
+                          const struct bg_key_lot *now, const struct bg_key_sides *sides)
+{
+    struct bg_corpus_sums *sums = &w->sums.sums[s];
+    size_t other = (size_t)w->plan->scenarios[s].base;
+    int before = bg_key_counted_bid(base, now), after = bg_key_counted_bid(now, base);
+    bool moved = w->from[s] != BG_NO_DATE, nobody = sides->now.nobody || sides->then.nobody;
+    for (size_t i = 0; i < now->ruleset->measures_n; i++) {
+        int same = w->plan->compared[s][i];
+        if (same == -2 || (nobody && now->ruleset->measures[i].headline != BG_HEADLINE_PEOPLE))
+            continue;
+        if (same >= 0 && before >= 0) {
+            struct bg_figure figure = sum_counted(w, other, (size_t)same, base, before, moved);
+            sum_figure(w, &sums->before[i], &figure);
+        }
+        if (after >= 0) {
+            struct bg_figure figure = sum_counted(w, s, i, now, after, moved);
+            sum_figure(w, &sums->after[i], &figure);
+        }
+    }
+}
+
+/* From the day in the tender's term on which scenario s begins to apply. Ends of what is uncertain are on
+ * the day of their case. */
+static void sum_set_day(struct bg_corpus_worker *w, size_t s, struct bg_key_lot *base,
+                        struct bg_key_lot *now)
+{
+    const struct bg_corpus_scenario *own = &w->plan->scenarios[s];
+    struct bg_corpus_award *sums = &w->sums.sums[s].award;
+    int64_t day = own->role == BG_CORPUS_CORNER ? w->from[own->of]
+                                                : bg_key_applies_from(base->ruleset, now->ruleset);
+    w->from[s] = day;
+    if (day == BG_NO_DATE)
+        return;
+    bg_key_lot_on(w->scratch, base, day);
+    bg_key_lot_on(w->scratch, now, day);
+    sums->later_first = sums->later && sums->later_first < day ? sums->later_first : day;
+    sums->later_last = sums->later && sums->later_last > day ? sums->later_last : day;
+    sums->later++;
+}
+
 void bg_corpus_sum_award(struct bg_corpus_worker *w, size_t s, const struct bg_key_lot *base,
                          const struct bg_key_lot *now)
 {
     struct bg_corpus_award *sums = &w->sums.sums[s].award;
+    struct bg_key_lot day_base = *base, day_now = *now;
     struct bg_key_sides sides;
     int winner = now->result->recommended;
+    w->from[s] = BG_NO_DATE;
     if (winner >= 0)
         sum_awarded(w, s,
                     &(struct bg_measuring){w->scratch, now->ruleset, now->submitted[winner],
                                            now->assumed[winner], BG_NO_DATE});
     if (base->result->recommended < 0 && now->result->recommended < 0)
         return;
+    sum_set_day(w, s, &day_base, &day_now);
+    if (w->from[s] != BG_NO_DATE) {
+        base = &day_base;
+        now = &day_now;
+    }
     bg_key_sides_start(&sides);
     bg_key_sides_add(w->scratch, base, now, &sides);
+    sum_headlines(w, s, base, now, &sides);
     sum_add_pay(w, sums, &sides);
     struct bg_value moved = bg_key_minus(&sides.same.price, &sides.now.price);
     moved = bg_key_minus(&moved, &sides.preference);

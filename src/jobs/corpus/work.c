@@ -40,9 +40,12 @@ struct bg_corpus_worker *bg_corpus_worker_new(struct bg_arena *arena,
     w->results = BG_ARRAY(arena, plan->scenarios_n, struct bg_criterion_result *);
     w->streams = BG_ARRAY(arena, plan->scenarios_n, struct bg_stream *);
     w->awarded = BG_ARRAY(arena, plan->scenarios_n, struct bg_figure *);
+    w->stood = BG_ARRAY(arena, plan->scenarios_n, struct bg_figure *);
+    w->from = BG_ARRAY(arena, plan->scenarios_n, int64_t);
     w->ends = bg_arena_array(arena, plan->scenarios_n, sizeof *w->ends);
     for (size_t s = 0; s < plan->scenarios_n; s++) {
         w->awarded[s] = BG_ARRAY(arena, plan->rulesets[s]->measures_n, struct bg_figure);
+        w->stood[s] = BG_ARRAY(arena, plan->rulesets[s]->measures_n, struct bg_figure);
         w->ends[s] = bg_arena_array(arena, plan->rulesets[s]->measures_n, sizeof *w->ends[s]);
         w->results[s] = BG_ARRAY(arena, plan->rulesets[s]->criteria_n, struct bg_criterion_result);
         if (plan->own_bids[s] && !plan->by_tree)

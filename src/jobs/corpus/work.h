@@ -42,8 +42,11 @@ struct bg_corpus_plan {
     const char *const *files;                          /* names */
     const struct bg_corpus_same *same; /* by scenario: what need not be evaluated again */
     const struct bg_corpus_like *like; /* by scenario: what need not be worked out again */
-    bool by_tree; /* every line takes the way over cJSON: the reference for tests */
-    bool lines;   /* the outcome of each line is written */
+    const int *const
+        *compared; /* by scenario, then measure: the measure of that id where it is compared
+                                   with; -1: none; -2: it is no headline, nor a part of one */
+    bool by_tree;  /* every line takes the way over cJSON: the reference for tests */
+    bool lines;    /* the outcome of each line is written */
 };
 
 /* A bid by itself under the first scenario, from which the others start. */
@@ -79,7 +82,10 @@ struct bg_corpus_worker {
     struct bg_corpus_measure *alone_measures;
     struct bg_corpus_alone base; /* of the bid at hand */
     struct bg_stream **streams;  /* by scenario; NULL: not this way, or bound as the first */
-    struct bg_criterion_result **results;      /* by scenario */
+    struct bg_criterion_result **results; /* by scenario */
+    struct bg_figure **stood;             /* of what stands in where nobody is recommended */
+    int64_t
+        *from; /* by scenario: the day from which it applies in the tender; BG_NO_DATE: the first */
     struct bg_value (**ends)[BG_MEASURE_ENDS]; /* of cases, the same at the ends of its range */
     struct bg_figure *
         *awarded; /* by scenario, then measure: of the bid awarded in the tender at hand */
@@ -125,6 +131,9 @@ void bg_corpus_sum_measures(struct bg_corpus_worker *worker, struct bg_corpus_me
 /* Of scenario s (corpus/reach.c). */
 struct bg_corpus_like bg_corpus_like_of(struct bg_arena *arena, const struct bg_corpus_rules *all,
                                         size_t s);
+/* By measure of scenario s: struct bg_corpus_plan.compared (corpus/reach.c). */
+const int *bg_corpus_compared_of(struct bg_arena *arena, const struct bg_corpus_rules *all,
+                                 size_t s);
 const char *bg_corpus_recommended(const struct bg_lot_result *lot); /* id of a bid, or "" */
 
 #endif

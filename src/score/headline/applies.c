@@ -60,11 +60,26 @@ static int64_t first_step(const struct bg_ruleset *today, const struct bg_param 
     return first;
 }
 
+/* Something steps in the term; cheap, for those that have nothing. */
+static bool applies_steps(const struct bg_ruleset *r, int64_t start, int64_t end)
+{
+    for (size_t i = 0; i < r->params_n; i++)
+        for (size_t c = 0; r->params[i].at == BG_AT_TERM && c < r->params[i].cells_n; c++)
+            for (size_t v = 0; v < r->params[i].cells[c].values_n; v++) {
+                int64_t day = r->params[i].cells[c].values[v].from;
+                if (day > start && day <= end)
+                    return true;
+            }
+    return false;
+}
+
 int64_t bg_key_applies_from(const struct bg_ruleset *today, const struct bg_ruleset *proposed)
 {
     int64_t start = proposed->solicitation.dates[BG_AT_START], first = BG_NO_DATE;
     if (today == proposed || start == BG_NO_DATE ||
-        proposed->solicitation.dates[BG_AT_END] == BG_NO_DATE)
+        proposed->solicitation.dates[BG_AT_END] == BG_NO_DATE ||
+        (!applies_steps(today, start, proposed->solicitation.dates[BG_AT_END]) &&
+         !applies_steps(proposed, start, proposed->solicitation.dates[BG_AT_END])))
         return BG_NO_DATE;
     for (size_t i = 0; i < proposed->params_n; i++) {
         const struct bg_param *now = &proposed->params[i];
@@ -80,7 +95,7 @@ int64_t bg_key_applies_from(const struct bg_ruleset *today, const struct bg_rule
     return first;
 }
 
-static void applies_shift(struct bg_arena *arena, struct bg_key_lot *lot, int64_t day)
+void bg_key_lot_on(struct bg_arena *arena, struct bg_key_lot *lot, int64_t day)
 {
     struct bg_ruleset *ruleset = BG_NEW(arena, struct bg_ruleset);
     struct bg_key_lot *whole = BG_NEW(arena, struct bg_key_lot);
@@ -102,8 +117,8 @@ int64_t bg_key_lots_apply(struct bg_arena *arena, struct bg_key_lot *today,
         int64_t day = bg_key_applies_from(today[k].ruleset, proposed[k].ruleset);
         if (day == BG_NO_DATE)
             continue;
-        applies_shift(arena, &today[k], day);
-        applies_shift(arena, &proposed[k], day);
+        bg_key_lot_on(arena, &today[k], day);
+        bg_key_lot_on(arena, &proposed[k], day);
         first = first == BG_NO_DATE || day < first ? day : first;
     }
     return first;

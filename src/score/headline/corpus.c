@@ -122,9 +122,10 @@ static void headline_corpus_add_measure(const struct keys *k, size_t i)
     const struct bg_corpus_scenario *s = &k->corpus->scenarios[k->s];
     const struct bg_corpus_measured *m = &s->measures[i];
     int64_t first = bg_corpus_same_measure(k->corpus, k->s, i, k->base);
-    struct bg_corpus_total then = bg_corpus_total(k->corpus, k->s, i, true), now = {0};
+    const struct bg_corpus_sums *sums = &k->corpus->sums[k->s];
+    struct bg_corpus_total then = bg_corpus_total_of(s, sums->after, i), now = {0};
     if (first >= 0)
-        now = bg_corpus_total(k->corpus, k->base, (size_t)first, true);
+        now = bg_corpus_total_of(s, sums->before, i);
     struct bg_key_figure *f =
         corpus_add_both(k, m->id, m->short_title, m->unit, corpus_kind_of(s, m),
                         now.known ? bg_key_number(now.value) : BG_MISSING,
@@ -240,18 +241,37 @@ static const char *corpus_stands_in(struct bg_arena *arena, int64_t stand_ins, i
                            bg_dec_grouped(bg_dec_int(stand_ins), 0, text));
 }
 
+/* Terms in which the scenario begins to apply after their first day. */
+static const char *corpus_later(struct bg_arena *arena, const struct bg_corpus_award *a)
+{
+    char n[BG_DEC_TEXT], first[BG_DATE_TEXT], last[BG_DATE_TEXT];
+    if (a->later == 0)
+        return "";
+    bg_date_text(a->later_first, first);
+    const char *days =
+        a->later_first == a->later_last
+            ? first
+            : bg_arena_printf(arena, "%s to %s", first, bg_date_text(a->later_last, last));
+    return bg_arena_printf(
+        arena,
+        "In %s tender%s the proposal begins to apply inside the term: the amounts "
+        "are those from that day on (%s).",
+        bg_dec_grouped(bg_dec_int(a->later), 0, n), a->later == 1 ? "" : "s", days);
+}
+
 static const char *caution(struct bg_arena *arena, const struct bg_corpus *c, size_t s)
 {
     char text[BG_DEC_TEXT];
     int64_t lost = corpus_lost(c, s);
     if (c->overflow)
         return "A sum is too large to be worked out: the sums of money mean nothing.";
+    const char *later = corpus_later(arena, &c->sums[s].award);
     if (lost <= 0)
-        return "";
-    return bg_arena_printf(arena, "%s tender%s award: as submitted, no bid meets the proposal. %s",
-                           bg_dec_grouped(bg_dec_int(lost), 0, text),
-                           lost == 1 ? " loses its" : "s lose their",
-                           corpus_stands_in(arena, c->sums[s].award.stand_ins, lost));
+        return later;
+    return bg_arena_printf(
+        arena, "%s tender%s award: as submitted, no bid meets the proposal. %s%s%s",
+        bg_dec_grouped(bg_dec_int(lost), 0, text), lost == 1 ? " loses its" : "s lose their",
+        corpus_stands_in(arena, c->sums[s].award.stand_ins, lost), later[0] ? " " : "", later);
 }
 
 static const char *corpus_cite(struct bg_arena *arena, const struct bg_corpus *c, size_t s)

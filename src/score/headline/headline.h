@@ -57,6 +57,7 @@ struct bg_key_known {
 int64_t bg_key_applies_from(const struct bg_ruleset *today, const struct bg_ruleset *proposed);
 /* Puts both sides of each lot on that day, from which the figures then are: the first one; BG_NO_DATE: none
  * is moved. The award stays that of the whole term. */
+void bg_key_lot_on(struct bg_arena *arena, struct bg_key_lot *lot, int64_t day);
 int64_t bg_key_lots_apply(struct bg_arena *arena, struct bg_key_lot *today,
                           struct bg_key_lot *proposed, size_t lots_n);
 void bg_key_award(struct bg_key_list *list, const struct bg_key_lot *today,

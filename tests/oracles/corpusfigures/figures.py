@@ -150,6 +150,92 @@ def worked(all_tenders, now_floor, then_floor, part=F(1, 2)):
     return out
 
 
+def below(bid, floor):
+    return sum(p for p, _, w in bid["crew"] if w < floor)
+
+
+def people(all_tenders, now_floor, then_floor):
+    """Workers below the floor, today's and the proposed, of the bids that count: where one side recommends
+    nobody, the other's bid stands in."""
+    out = [0, 0]
+    for t in all_tenders:
+        f0, f1 = now_floor(t), then_floor(t)
+        a, b = awarded(t, f0), awarded(t, f1)
+        if a or b:
+            out[0] += below(a or b, f0)
+            out[1] += below(b or a, f1)
+    return out
+
+
+def begins_in_term(folder, all_tenders):
+    """A floor of 20 from 2027-01-01 on, over terms of 2026-07-01 to 2028-06-30: figures of that day. Tenders whose
+    term begins in 2027 have their first day. Who is awarded is decided by every date of the term."""
+    made = rules()
+    made["parameters"]["floor"].update(at="term", values={"2025-01-01": 15})
+    made["solicitation"]["dates"].update(start="2026-07-01", end="2028-06-30")
+    (folder / "term.json").write_text(json.dumps(made))
+    late = scenario()
+    late["ruleset"]["parameters"]["floor"]["values"] = {"2027-01-01": 20}
+    (folder / "floor20.json").write_text(json.dumps(late))
+    lines = []
+    for i, t in enumerate(all_tenders):
+        doc = json.loads(line(t))
+        first = "2027" if i % 5 == 0 else "2026"
+        doc["dates"].update(bids_due=AS_OF, start=f"{first}-07-01", end="2028-06-30")
+        lines.append(json.dumps(doc))
+    (folder / "term.jsonl").write_text("\n".join(lines) + "\n")
+    asked = [folder / "term.json", "--corpus", folder / "term.jsonl", "-s", folder / "floor20.json"]
+    text = run("model", *asked, "--json", "-")
+    case = load(text)["cases"][1]
+    figures, floors = headline(case), (at(F(15)), at(F(20)))
+    as_worked("begins in the term", {k: number(f["difference"]) for k, f in figures.items()
+                                     if f["difference"] is not None}, worked(all_tenders, *floors))
+    ends = [worked(all_tenders, *floors, part)["price"] for part in (F(0), F(1, 2), F(1))]
+    check("begins in the term: least and most", [number(figures["price"][k]) for k in ("least", "most")],
+          [min(ends), max(ends)])
+    check("begins in the term: workers", [number(figures["below"][k]) for k in ("today", "proposed")],
+          people(all_tenders, *floors))
+    counted = sum(1 for i, t in enumerate(all_tenders) if i % 5 and (awarded(t, F(15)) or awarded(t, F(20))))
+    check("begins in the term: said", f"In {counted} tenders the proposal begins to apply inside the term" in
+          case["headline"]["caution"] and "(2027-01-01)" in case["headline"]["caution"], True)
+    half = len(lines) // 2
+    for name, some in (("t0", lines[:half]), ("t1", lines[half:])):
+        (folder / f"{name}.jsonl").write_text("\n".join(some) + "\n")
+        run("model", folder / "term.json", "--corpus", folder / f"{name}.jsonl", "-s", folder / "floor20.json",
+            "--partial", folder / f"{name}.part", "-q")
+    merged = load(run("merge", folder / "t0.part", folder / "t1.part", "--json", "-"))
+    check("begins in the term: merged", merged["cases"][1]["headline"], case["headline"])
+
+
+def many_ends(folder, all_tenders):
+    """Several uncertain figures, one of a table: what measures alone read is the same as where every award is worked
+    out again because a criterion reads the figures too."""
+    plain = rules()
+    plain["parameters"]["tax"].update(assumed=True, low=0.05, high=0.1)
+    plain["parameters"]["extra"] = {"title": "extra", "assumed": True, "low": 1, "high": 1.5, "values": {"2000-01-01": 1.25}}
+    plain["parameters"]["floor"]["by"] = ["any"]
+    plain["parameters"]["floor"]["table"] = {"any": plain["parameters"]["floor"].pop("values")}
+    late = scenario()
+    patch = late["ruleset"]["parameters"]["floor"]
+    patch["table"] = {"any": patch.pop("values")}
+    plain["measures"]["cost"]["range"] = ["part", "tax"]
+    plain["measures"]["raise"]["value"] = {"*": [{"param": "extra"}, plain["measures"]["raise"]["value"]]}
+    again = json.loads(json.dumps(plain))
+    again["criteria"]["known"] = {"title": "Known", "kind": "pass_fail", "test": {
+        ">=": [{"+": [{"param": "tax"}, {"param": "part"}, {"param": "extra"}, {"val": "price"}]}, 0]}}
+    (folder / "many.json").write_text(json.dumps(late))
+    got = []
+    for name, made in (("plain", plain), ("again", again)):
+        (folder / f"{name}.json").write_text(json.dumps(made))
+        (folder / "all.jsonl").write_text("".join(line(t) + "\n" for t in all_tenders))
+        doc = load(run("model", folder / f"{name}.json", "--corpus", folder / "all.jsonl", "-s", folder / "many.json",
+                       "--json", "-"))
+        got.append({k: {key: f[key] for key in ("today", "proposed", "difference", "least", "most")}
+                    for k, f in headline(doc["cases"][1]).items()})
+    check("many ends", got[0], got[1])
+    check("many ends: there are some", got[0]["wage_bill"]["least"] is not None, True)
+
+
 def own(name):
     return lambda t: on(FLOORS[name], t["date"])
 
@@ -195,6 +281,8 @@ def case_figures(doc, all_tenders):
     as_worked("floor18", {k: number(f["difference"]) for k, f in figures.items()
                           if f["difference"] is not None}, want)
     check("other awards", case["other_awards"], want["changed"])
+    check("workers, stand-ins too", [number(figures["below"][k]) for k in ("today", "proposed")],
+          people(all_tenders, own("today"), own("floor18")))
     ends = [worked(all_tenders, own("today"), own("floor18"), p)["price"] for p in (F(0), F(1, 2), F(1))]
     check("price at the least", number(figures["price"]["least"]), min(ends))
     check("price at the most", number(figures["price"]["most"]), max(ends))
@@ -310,6 +398,8 @@ def main():
               headline(doc["cases"][1])["price"]["difference"])
         table = run("model", *how, *files, "--compare").decode()
         check("compared", "A floor of 18" in table and "#" in table, True)
+        begins_in_term(folder, all_tenders)
+        many_ends(folder, all_tenders)
         late = scenario()
         late["ruleset"]["parameters"]["floor"]["values"] = {"2031-01-01": 30}
         (folder / "late.json").write_text(json.dumps(late))
