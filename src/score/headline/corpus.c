@@ -109,12 +109,11 @@ static void corpus_set_range(struct bg_key_figure *f, const struct bg_corpus_tot
     f->estimated = true;
 }
 
-/* Money of the ruleset's own measures is in the award's figures, where there are some; what it may be
- * at the least and at the most is said beside. */
-static bool corpus_is_shown(const struct bg_corpus_award *a, int64_t headline, bool ranged)
+/* Money of the ruleset's own measures is in the award's figures, where there are some. */
+static bool corpus_is_shown(const struct bg_corpus_award *a, int64_t headline)
 {
     return headline == BG_HEADLINE_PEOPLE || (headline == BG_HEADLINE_RAISE && !a->with_jobs) ||
-           (headline == BG_HEADLINE_MONEY && (!a->tenders || ranged));
+           (headline == BG_HEADLINE_MONEY && !a->tenders);
 }
 
 static void headline_corpus_add_measure(const struct keys *k, size_t i)
@@ -134,7 +133,7 @@ static void headline_corpus_add_measure(const struct keys *k, size_t i)
         f->more = f->proposed;
     f->estimated = m->estimated;
     f->source = m->source[0] ? bg_arena_printf(k->list->arena, "bids; %s", m->source) : "bids";
-    f->shown = corpus_is_shown(&k->corpus->sums[k->s].award, m->headline, then.ranged);
+    f->shown = corpus_is_shown(&sums->award, m->headline);
     f->swings = m->headline == BG_HEADLINE_PEOPLE;
     corpus_set_range(f, &now, &then);
     if (f->proposed.type != BG_V_NUMBER)

@@ -322,7 +322,7 @@ def first_page():
             exact = [want[key + "_today"], want[key], want[key] - want[key + "_today"]]
             must(all(abs(a - float(b)) <= 1e-9 * abs(float(b)) for a, b in zip(found, exact)),
                  found, exact)
-        people = float({m["id"]: m["awarded"] for m in case["measures"]}["workers_below"]["value"])
+        people = float({m["id"]: m["after"] for m in case["measures"]}["workers_below"]["value"])
         must(people > 0 and any(row[2] == people for row in rows), people)
 
 

@@ -327,9 +327,9 @@ def sizes(folder, home, rows, wages, central, changed):
     check("sizes: CSV, of no line", {r["vendor_size"] for r in tidy if not r["contract"]}, {""})
     for size in ("Small", "Large"):
         own = [r for r in tidy if r["vendor_size"] == size and r["scenario"] == "floor20" and r["coverage"] == "covered"
-               and r["measure"] == "employer_cost" and r["low"]]
-        want = sum(l["employer"][1] for l in judged if names[l["row"]["contract"]] == size and "raise" in l)
-        check(f"sizes: CSV adds up, {size}", sum(F(r["value"] or r["low"]) for r in own), want)
+               and r["measure"] == "workers" and r["value"]]
+        want = sum(l["people"] for l in judged if names[l["row"]["contract"]] == size and l["people"] is not None)
+        check(f"sizes: CSV adds up, {size}", sum(F(r["value"]) for r in own), want)
 
 
 # -- a corpus ---------------------------------------------------------------------------------------------------------
@@ -351,6 +351,7 @@ def corpus(folder):
             for i, (bid, floor) in enumerate(((a or b, f0(t)), (b or a, f1(t)))):
                 out["price"][i] += corpus_.price(bid, floor, part)
                 out["bill"][i] += corpus_.pay(bid, floor)
+                out["below"][i] += corpus_.below(bid, floor)
         return out
     c, ends = levels(F(1, 2)), [levels(p) for p in ENDS]
     parts, part_ends = corpus_.worked(tenders, f0, f1), [corpus_.worked(tenders, f0, f1, p) for p in ENDS]
@@ -363,7 +364,7 @@ def corpus(folder):
           ends=[page_.half_up((e["price"][1] - e["price"][0]) / e["price"][0], 6) for e in ends])
     w.both("Pay of the contracts' jobs", "USD/year", *c["bill"])
     w.piece("pay raised", parts["pay_raised"]).piece("award moved", parts["pay_award_moved"])
-    w.both("Workers below", "people", F(0), F(0))
+    w.both("Workers below", "people", *c["below"])
     out = folder / "corpus.html"
     run(folder / "rules.json", "--corpus", folder / "c.jsonl", "-s", folder / "floor18.json", "-o", out, "-q")
     walk("corpus", out.read_text(), [("A floor of 18", w)],
