@@ -240,19 +240,16 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
                               &form->tables[slot]);
     head_put_standing(&s, bg_form_say(form, "Evidence"),
                       bg_form_say(form, "Documents behind the answers"), &form->evidence);
-    const char *missing = bg_ref_range(form->arena, NULL, first, MISSING, s.row - 1, MISSING);
-    const char *check = bg_ref_range(form->arena, NULL, first, CHECK, s.row - 1, CHECK);
-    int64_t open = form->bidder.missing + form->answers.missing + form->evidence.missing;
-    bg_put_formula_text(page, s.row, 0, BG_LOOK(TOTAL_TEXT, ANY),
-                        bg_arena_printf(form->arena, "IF(SUM(%s)+SUM(%s)=0,\"%s\",\"%s\")", missing,
-                                        check, bg_form_say(form, "Complete"),
-                                        bg_form_say(form, "Not complete yet")),
-                        bg_form_say(form, open ? "Not complete yet" : "Complete"));
+    const struct bg_formula *missing = bg_page_cells(page, first, MISSING, s.row - 1, MISSING),
+                            *check = bg_page_cells(page, first, CHECK, s.row - 1, CHECK);
+    bg_put_live(page, s.row, SHEET, BG_LOOK(TOTAL_TEXT, ANY),
+                BG_FORMULA(form->arena, "IF(SUM(a)+SUM(b)=0,\"Complete\",\"Not complete yet\")",
+                           missing, check));
     bg_put_blank(page, s.row, ABOUT, BG_LOOK(TOTAL_TEXT, ANY));
-    bg_put_formula(page, s.row, MISSING, BG_LOOK(TOTAL_CENTER, COUNT),
-                   bg_arena_printf(form->arena, "SUM(%s)", missing), bg_dec_int(open));
-    bg_put_formula(page, s.row, CHECK, BG_LOOK(TOTAL_CENTER, COUNT),
-                   bg_arena_printf(form->arena, "SUM(%s)", check), bg_dec_int(0));
+    bg_put_live(page, s.row, MISSING, BG_LOOK(TOTAL_CENTER, COUNT),
+                BG_FORMULA(form->arena, "SUM(a)", missing));
+    bg_put_live(page, s.row, CHECK, BG_LOOK(TOTAL_CENTER, COUNT),
+                BG_FORMULA(form->arena, "SUM(a)", check));
     head_put_identity(form, page, s.row + 2);
     bg_form_put_marks(form, page, 0, MARKS);
     bg_page_hide_column(page, MARKS);

@@ -34,7 +34,6 @@ static bool put_from_lines(const struct bg_first *w, struct bg_look look,
 {
     const struct first_of *of = w->data;
     int column = bg_register_key_column(of->b, f->id);
-    struct bg_arena *a = w->arena;
     if (!column || f->more.type != BG_V_NUMBER)
         return false;
     const struct bg_register_cell sum = {.c = of->c,
@@ -45,11 +44,11 @@ static bool put_from_lines(const struct bg_first *w, struct bg_look look,
     bg_register_put_sum(of->b, w->page, w->row, BG_FIRST_MORE, look, &sum);
     if (f->proposed.type != BG_V_NUMBER)
         return true;
-    const char *more = bg_ref(a, NULL, w->row, BG_FIRST_MORE);
+    const struct bg_formula *more = bg_page_cell(w->page, w->row, BG_FIRST_MORE);
     if (f->today.type == BG_V_NUMBER)
-        more = bg_arena_printf(a, "ROUND(%s+%s,6)", bg_ref(a, NULL, w->row, BG_FIRST_TODAY), more);
-    bg_put_formula(w->page, w->row, BG_FIRST_THEN, look, more,
-                   bg_scenario_rounded(f->proposed.as.number));
+        more = BG_FORMULA(w->arena, "ROUND(a+b,6)", bg_page_cell(w->page, w->row, BG_FIRST_TODAY),
+                          more);
+    bg_put_live(w->page, w->row, BG_FIRST_THEN, look, more);
     return true;
 }
 

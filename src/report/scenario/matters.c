@@ -129,10 +129,6 @@ static void matters_put_central(const struct block *k, int64_t row)
 /* -- the chart -----------------------------------------------------------------------------------
  */
 
-struct bars { /* by row: where the bar starts, to the central value, and beyond it */
-    struct bg_dec *parts[3];
-};
-
 static bool number_or(const struct bg_value *v, struct bg_dec other, struct bg_dec *out)
 {
     *out = v->type == BG_V_NUMBER ? v->as.number : other;
@@ -140,64 +136,53 @@ static bool number_or(const struct bg_value *v, struct bg_dec other, struct bg_d
 }
 
 /* False: a figure is missing or below zero, which such a chart cannot show, or nothing moves it. */
-static bool make_bars(const struct block *k, struct bars *bars)
+static bool matters_has_bars(const struct block *k)
 {
-    struct bg_dec central, low, high, least, most;
+    struct bg_dec central, ends[2], zero = bg_dec_int(0);
     bool moves = false;
-    if (!number_or(&k->s->central[k->s->main], bg_dec_int(0), &central))
+    if (!number_or(&k->s->central[k->s->main], zero, &central) || bg_dec_sign(central) < 0)
         return false;
-    for (int p = 0; p < 3; p++)
-        bars->parts[p] = BG_ARRAY(k->b->arena, k->s->rows_n, struct bg_dec);
     for (size_t i = 0; i < k->s->rows_n; i++) {
         const struct bg_effect *e = &k->s->rows[i].effects[k->s->main];
-        (void)number_or(&e->at_low, central, &low);
-        (void)number_or(&e->at_high, central, &high);
-        least = bg_dec_cmp(low, high) < 0 ? low : high;
-        most = bg_dec_cmp(low, high) < 0 ? high : low;
-        if (bg_dec_cmp(central, least) < 0)
-            least = central;
-        if (bg_dec_cmp(central, most) > 0)
-            most = central;
-        if (bg_dec_sign(least) < 0 || !bg_dec_sub(central, least, &bars->parts[1][i]) ||
-            !bg_dec_sub(most, central, &bars->parts[2][i]))
-            return false;
-        bars->parts[0][i] = least;
-        moves |= bg_dec_cmp(least, most) != 0;
+        (void)number_or(&e->at_low, central, &ends[0]);
+        (void)number_or(&e->at_high, central, &ends[1]);
+        for (int end = 0; end < 2; end++) {
+            if (bg_dec_sign(ends[end]) < 0)
+                return false;
+            moves |= bg_dec_cmp(ends[end], central) != 0;
+        }
     }
     return moves;
 }
 
 /* The bars' parts are behind the table as formulas over it. */
-static void put_parts(const struct block *k, const struct bars *bars, int64_t central_row)
+static void put_parts(const struct block *k, int64_t central_row)
 {
-    static const char *const parts[] = {"chart: from", "chart: below the central value",
-                                        "chart: above the central value"};
-    struct bg_arena *a = k->b->arena;
+    static const struct {
+        const char *heading, *formula; /* a: at both ends; b: the central value */
+    } parts[] = {{"chart: from", "ROUND(MIN(a,b),6)"},
+                 {"chart: below the central value", "ROUND(b-MIN(a,b),6)"},
+                 {"chart: above the central value", "ROUND(MAX(a,b)-b,6)"}};
+    enum { PARTS = sizeof parts / sizeof *parts };
+    const struct bg_look look = {BG_STYLE_CELL_GREY, matters_number_of(k, k->s->main)};
     int column = chart_column(k->s), figure = figure_column(k->s->main);
-    const char *central = bg_ref(a, NULL, central_row, figure);
-    for (int p = 0; p < 3; p++)
-        bg_put_text(k->page, k->first - 1, column + p, BG_LOOK(NOTE, TEXT), parts[p]);
-    for (size_t i = 0; i < k->s->rows_n; i++) {
-        int64_t row = k->first + (int64_t)i;
-        const char *all = bg_arena_printf(
-            a, "%s,%s", bg_ref_range(a, NULL, row, figure, row, figure + 1), central);
-        const char *formulas[3];
-        formulas[0] = bg_arena_printf(a, "ROUND(MIN(%s),6)", all);
-        formulas[1] = bg_arena_printf(a, "ROUND(%s-MIN(%s),6)", central, all);
-        formulas[2] = bg_arena_printf(a, "ROUND(MAX(%s)-%s,6)", all, central);
-        for (int p = 0; p < 3; p++)
-            bg_put_formula(k->page, row, column + p,
-                           (struct bg_look){BG_STYLE_CELL_GREY, matters_number_of(k, k->s->main)},
-                           formulas[p], bg_scenario_rounded(bars->parts[p][i]));
+    const struct bg_formula *central = bg_page_cell(k->page, central_row, figure);
+    for (int p = 0; p < PARTS; p++) {
+        bg_put_text(k->page, k->first - 1, column + p, BG_LOOK(NOTE, TEXT), parts[p].heading);
+        for (size_t i = 0; i < k->s->rows_n; i++) {
+            int64_t row = k->first + (int64_t)i;
+            bg_put_live(k->page, row, column + p, look,
+                        BG_FORMULA(k->b->arena, parts[p].formula,
+                                   bg_page_cells(k->page, row, figure, row, figure + 1), central));
+        }
     }
 }
 
 static int64_t matters_put_chart(const struct block *k, int64_t row, int64_t central_row)
 {
-    struct bars bars;
-    if (!make_bars(k, &bars))
+    if (!matters_has_bars(k))
         return row;
-    put_parts(k, &bars, central_row);
+    put_parts(k, central_row);
     const struct bg_headline_figure *own = &k->s->figures[k->s->main];
     int column = chart_column(k->s);
     const struct bg_chart_series series[] = {

@@ -67,18 +67,11 @@ static void path_put_values(struct path *p, int64_t row, enum bg_number number, 
             bg_scenario_put(p->page, row, at, look, &values[c]);
         if (c == 0)
             continue;
-        struct bg_value gain = BG_MISSING;
-        const char *own = bg_ref(b->arena, NULL, row, at);
-        const char *from = bg_ref(b->arena, NULL, row, path_value_column(0));
-        if (values[c].type == BG_V_NUMBER && values[0].type == BG_V_NUMBER) {
-            gain = values[c];
-            (void)bg_dec_sub(bg_scenario_rounded(values[c].as.number),
-                             bg_scenario_rounded(values[0].as.number), &gain.as.number);
-        }
-        bg_scenario_put_formula(p->page, row, at + 1, look,
-                                bg_arena_printf(b->arena, "IF(COUNT(%s,%s)=2,ROUND(%s-%s,%d),\"\")",
-                                                own, from, own, from, BG_SCENARIO_PLACES),
-                                &gain);
+        bg_put_live(p->page, row, at + 1, look,
+                    BG_FORMULA(b->arena, "IF(COUNT(a,b)=2,ROUND(a-b,c),\"\")",
+                               bg_page_cell(p->page, row, at),
+                               bg_page_cell(p->page, row, path_value_column(0)),
+                               bg_formula_int(b->arena, BG_SCENARIO_PLACES)));
     }
 }
 
