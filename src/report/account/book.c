@@ -12,7 +12,7 @@
 #include "report/chart/chart.h"
 #include "report/evaluation/plan.h"
 
-enum { NAVY = 0x1F3864, GREEN = 0x2E7D32, LINE = 120 };
+enum { NAVY = 0x1F3864, GREEN = 0x2E7D32, LINE = 120, BESIDE = 3 };
 enum { WHAT, VALUE, UNIT, LEAST, MOST, WHY };
 
 struct account_book {
@@ -317,7 +317,11 @@ static void book_put_lines(const struct account_book *b, struct bg_page *page,
                                 .to = bg_dec_double(last->as.number),
                                 .curves = curves,
                                 .curves_n = n};
-    bg_page_curves(page, first + (int64_t)table->rows_n + 1, 0, 720, 380, chart);
+    /* Beside a narrow table no sheet of paper cuts it. */
+    if (table->columns_n <= BESIDE)
+        bg_page_curves(page, first - 1, (int)table->columns_n + 1, 560, 380, chart);
+    else
+        bg_page_curves(page, first + (int64_t)table->rows_n + 1, 0, 720, 380, chart);
 }
 
 static void sheet_table(const struct account_book *b, const struct bg_account_table *table)
