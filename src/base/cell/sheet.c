@@ -82,6 +82,12 @@ bool bg_cell_put(struct bg_cell_sheet *sheet, int64_t row, int column, struct bg
     return true;
 }
 
+void bg_cell_forget(struct bg_cell_sheet *sheet, int64_t row, int column)
+{
+    if (row < sheet->rows_n && column < sheet->rows[row].n)
+        sheet->rows[row].cells[column] = NULL;
+}
+
 /* -- values ------------------------------------------------------------------------------------- */
 
 static struct bg_cell_value blank(void)

@@ -19,6 +19,8 @@ struct bg_cell_sheet *bg_cell_sheet_new(struct bg_cell_book *book, const char *n
 const char *bg_cell_sheet_name(const struct bg_cell_sheet *sheet);
 /* Puts a cell, which lives as long as the sheet, on its place. False: there is one already. */
 bool bg_cell_put(struct bg_cell_sheet *sheet, int64_t row, int column, struct bg_cell *cell);
+/* There is no cell on the place any more. */
+void bg_cell_forget(struct bg_cell_sheet *sheet, int64_t row, int column);
 /* What the cell holds, worked out where it must be. A place without a cell is blank. */
 struct bg_cell_value bg_cell_value_at(const struct bg_cell_sheet *sheet, int64_t row, int column);
 /* The formula worked out as in a cell of the sheet. A blank comes out as 0. */

@@ -123,6 +123,35 @@ int64_t bg_section_put(struct bg_page *page, int64_t row, const struct bg_sectio
     return bg_section_rows(page, row + 1, section, of, entries, size, n);
 }
 
+/* What the rows of a section are made of, one by one on a long page. */
+struct columns_rows {
+    struct bg_section section;
+    const void *of;
+    const char *entries;
+    size_t size;
+    int64_t row;
+};
+
+static void columns_put_row(const void *data, struct bg_arena *arena, struct bg_page *page,
+                            size_t i)
+{
+    const struct columns_rows *r = data;
+    (void)arena;
+    bg_section_row(page, r->row + (int64_t)i, &r->section, r->of,
+                   r->entries ? r->entries + i * r->size : NULL, i);
+}
+
+int64_t bg_section_put_long(struct bg_page *page, int64_t row, const struct bg_section *section,
+                            const void *of, const void *entries, size_t size, size_t n)
+{
+    struct columns_rows *rows = BG_NEW(page->book->arena, struct columns_rows);
+    *rows = (struct columns_rows){*section, of, entries, size, row + 1};
+    bg_section_widths(page, section, of);
+    bg_section_head(page, row, section, of);
+    bg_page_rows(page, row + 1, n, columns_put_row, rows);
+    return row + 1 + (int64_t)n;
+}
+
 /* -- members of the entry ---------------------------------------------------------------------- */
 
 struct bg_shown bg_cell_text_of(const struct bg_sheet_line *line)

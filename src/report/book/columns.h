@@ -90,6 +90,11 @@ int64_t bg_section_rows(struct bg_page *page, int64_t row, const struct bg_secti
 int64_t bg_section_put(struct bg_page *page, int64_t row, const struct bg_section *section,
                        const void *of, const void *entries, size_t size, size_t n);
 
+/* The same on a long page, whose rows are made one after the other when they are needed (rows.h): what
+ * the section and its entries are of lives as long as the book. */
+int64_t bg_section_put_long(struct bg_page *page, int64_t row, const struct bg_section *section,
+                            const void *of, const void *entries, size_t size, size_t n);
+
 /* A column that shows a member of the entry as it is: .cell and .which at once. */
 #define BG_TEXT_OF(type, member)                                                                   \
     .cell = bg_cell_text_of,                                                                       \

@@ -223,8 +223,7 @@ static struct bg_put_cell *page_put_value(struct bg_page *page, int64_t row, int
     if (!cell)
         return NULL;
     cell->cell.value = value;
-    if (!page->in_row)
-        (void)bg_cell_put(page->cells, row, column, &cell->cell); /* twice: found when compared */
+    (void)bg_cell_put(page->cells, row, column, &cell->cell); /* twice: found when compared */
     if (!page->in_row || page->stream->measures)
         bg_page_measure(page, column, look, &value);
     return cell;
@@ -278,12 +277,9 @@ void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look l
     if (!cell)
         return;
     cell->cell.formula = bg_formula_said(page->arena, page->book->facts.language, formula);
-    if (!page->in_row)
-        (void)bg_cell_put(page->cells, row, column, &cell->cell);
-    if (!formula || page->in_row)
-        bg_page_fault(page, row, column,
-                      formula ? "is in a long table, over which no tree is worked out"
-                              : "has no formula");
+    (void)bg_cell_put(page->cells, row, column, &cell->cell);
+    if (!formula)
+        bg_page_fault(page, row, column, "has no formula");
 }
 
 /* The formula, which must live as long as the book, or NULL with the fault said. */
@@ -383,9 +379,28 @@ const struct bg_formula *bg_page_cells(const struct bg_page *page, int64_t row, 
     return bg_formula_range(page->book->arena, page->cells, row, column, last_row, last_column);
 }
 
+const struct bg_formula *bg_page_cell_in(struct bg_arena *arena, const struct bg_page *page,
+                                         int64_t row, int column)
+{
+    return bg_formula_cell(arena, page->cells, row, column);
+}
+
 const struct bg_formula *bg_page_cell(const struct bg_page *page, int64_t row, int column)
 {
     return bg_page_cells(page, row, column, row, column);
+}
+
+const char *bg_page_formula_text(const struct bg_page *page, const struct bg_formula *formula)
+{
+    return bg_formula_string(page->book->arena, formula, page->cells);
+}
+
+bool bg_page_number_at(const struct bg_page *page, int64_t row, int column, struct bg_dec *number)
+{
+    const struct bg_cell_value value = bg_cell_value_at(page->cells, row, column);
+    if (value.type == BG_CELL_NUMBER)
+        *number = bg_cell_as_dec(&value);
+    return value.type == BG_CELL_NUMBER;
 }
 
 /* -- references ------------------------------------------------------------------------------ */

@@ -224,10 +224,16 @@ void bg_page_curves(struct bg_page *page, int64_t row, int column, double width,
 /* -- references ------------------------------------------------------------------------------- */
 /* Cells of the page for formulas. On the page itself they are printed without its name. */
 const struct bg_formula *bg_page_cell(const struct bg_page *page, int64_t row, int column);
+const struct bg_formula *bg_page_cell_in(struct bg_arena *arena, const struct bg_page *page,
+                                         int64_t row, int column);
 const struct bg_formula *bg_page_cells(const struct bg_page *page, int64_t row, int column,
                                        int64_t last_row, int last_column);
 
 /* "'Bid 1'!$B$7"; sheet NULL: without it. In the arena. */
+/* The tree as a text for bg_put_formula. */
+const char *bg_page_formula_text(const struct bg_page *page, const struct bg_formula *formula);
+/* The number that the cell gives. False: it gives none. */
+bool bg_page_number_at(const struct bg_page *page, int64_t row, int column, struct bg_dec *number);
 const char *bg_ref(struct bg_arena *arena, const char *sheet, int64_t row, int column);
 const char *bg_ref_range(struct bg_arena *arena, const char *sheet, int64_t row, int column,
                          int64_t last_row, int last_column);

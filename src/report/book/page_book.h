@@ -144,6 +144,9 @@ void bg_page_measure(struct bg_page *page, int column, struct bg_look look,
 /* Gives every formula that was put since the last call its value and its text. */
 void bg_page_settle(struct bg_page *page);
 
+/* The same of one cell. */
+void bg_page_settle_cell(struct bg_page *page, struct bg_put_cell *cell);
+
 /* As it is meant. */
 struct bg_meant bg_put_meant(const struct bg_put_cell *cell);
 

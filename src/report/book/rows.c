@@ -25,6 +25,8 @@ static void rows_put(void *data)
     const struct making *m = data;
     const struct bg_page_stream *s = m->page->stream;
     s->put_row(s->data, s->arena, m->page, m->i);
+    for (size_t i = 0; i < s->cells_n && !m->page->book->error; i++)
+        bg_page_settle_cell(m->page, s->cells[i]);
 }
 
 /* Few cells, most of them in order. */
@@ -43,8 +45,10 @@ static void rows_make(struct bg_page *page, size_t i)
 {
     struct bg_page_stream *s = page->stream;
     struct making m = {page, i};
-    bg_arena_reset(s->arena);
+    for (size_t k = 0; k < s->cells_n; k++)
+        bg_cell_forget(page->cells, s->cells[k]->row, s->cells[k]->column);
     s->cells_n = 0;
+    bg_arena_reset(s->arena);
     page->arena = s->arena;
     page->in_row = true;
     bool done = bg_arena_try(s->arena, rows_put, &m);

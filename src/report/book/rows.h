@@ -10,8 +10,8 @@
 typedef void bg_page_put_row(const void *data, struct bg_arena *arena, struct bg_page *page,
                              size_t i);
 
-/* A page for one long table. No chart is on it, and no tree reads its cells: formulas in its rows are texts
- * with their values. */
+/* A page for one long table. No chart is on it, and no tree of another row or page reads the cells of its
+ * rows. A tree in a row is worked out with the row: it may read other pages and its own row. */
 struct bg_page *bg_page_new_long(struct bg_book *book, const char *name, int colour);
 /* The rows of a table, from `first` on. On a long page, once, after its headings; on another one they are
  * put at once. data lives as long as the book. */

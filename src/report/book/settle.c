@@ -24,7 +24,7 @@ static bool give_value(struct bg_page *page, struct bg_put_cell *cell)
     return true;
 }
 
-static void settle_settle(struct bg_page *page, struct bg_put_cell *cell)
+void bg_page_settle_cell(struct bg_page *page, struct bg_put_cell *cell)
 {
     if (!cell->cell.formula || cell->formula)
         return;
@@ -34,14 +34,15 @@ static void settle_settle(struct bg_page *page, struct bg_put_cell *cell)
     }
     if (!give_value(page, cell))
         return;
-    cell->formula = bg_formula_string(page->book->arena, cell->cell.formula, page->cells);
-    bg_page_measure(page, cell->column, cell->look, &cell->cell.value);
+    cell->formula = bg_formula_string(page->arena, cell->cell.formula, page->cells);
+    if (!page->in_row || page->stream->measures)
+        bg_page_measure(page, cell->column, cell->look, &cell->cell.value);
 }
 
 void bg_page_settle(struct bg_page *page)
 {
     for (; page->settled_n < page->put_n && !page->book->error; page->settled_n++)
-        settle_settle(page, page->put[page->settled_n]);
+        bg_page_settle_cell(page, page->put[page->settled_n]);
 }
 
 void bg_book_settle(struct bg_book *book)

@@ -9,6 +9,7 @@
 #include "report/evaluation/lines.h"
 #include "report/evaluation/plan_names.h"
 #include "report/evaluation/plan_order.h"
+#include "report/book/rows.h"
 #include "score/evaluate/evaluate.h"
 #include "model/panel.h"
 #include "score/kind/kind.h"
@@ -416,8 +417,9 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
             plan_bid_pages(plan);
         if (i == BG_SHEET_BIDS || !sheet_rows[i].wanted(plan))
             continue;
-        plan->page[i] =
-            bg_page_new(book, bg_plan_sheet(plan, (enum bg_sheet)i), sheet_rows[i].colour);
+        bool is_long = plan->together && (i == BG_SHEET_CHECK || i == BG_SHEET_ISSUED);
+        plan->page[i] = (is_long ? bg_page_new_long : bg_page_new)(
+            book, bg_plan_sheet(plan, (enum bg_sheet)i), sheet_rows[i].colour);
         if (!print_all && !is_in_print_set((enum bg_sheet)i))
             bg_page_not_printed(plan->page[i]);
         if (i == BG_SHEET_ALL_BIDS)
