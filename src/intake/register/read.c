@@ -6,6 +6,7 @@
 #include "base/index.h"
 #include "base/list.h"
 #include "base/ratio.h"
+#include "intake/register/repeated.h"
 #include "intake/register/values.h"
 
 /* The columns of the register, and the currency of its amounts. */
@@ -431,6 +432,7 @@ const struct bg_register *bg_register_read(struct bg_arena *arena, struct bg_dia
     read_group(&r, out);
     bg_named_tell_skipped(&r.t);
     out->source = file->source;
+    bg_register_tell_repeated(arena, diags, out);
     out->map = file->map;
     out->left_out_n = r.t.map ? r.t.map->skipped_n : 0;
     out->refused = r.t.refused;

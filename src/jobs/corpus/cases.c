@@ -138,7 +138,7 @@ static bool cases_set_groups(struct bg_corpus_making *k, const char *by)
         for (size_t i = 0; i < r->fields_n; i++)
             if (can_group(&r->fields[i]))
                 names[n++] = r->fields[i].id;
-        bg_diag_add(k->job->diags, BG_E941, BG_NOWHERE, "--by=%s: %s%s", by,
+        bg_diag_add(k->job->diags, BG_E945, BG_NOWHERE, "--by=%s: %s%s", by,
                     slot < 0 ? "the ruleset has no such question"
                              : "this is neither a yes/no question nor a choice",
                     bg_did_you_mean(k->job->arena, by, names, n));

@@ -399,6 +399,8 @@ const struct bg_corpus *bg_job_corpus(struct bg_job *job, const struct bg_corpus
         return NULL;
     *r->corpus = sums_so_far(r, job->arena);
     corpus_show_progress(r, true);
+    if (r->corpus->lines == 0)
+        bg_diag_add(job->diags, BG_W948, BG_NOWHERE, "no line was read: there is nothing to model");
     if (options->checkpoint)
         job->host->remove(job->host->data, options->checkpoint);
     return r->corpus;

@@ -80,6 +80,15 @@ static const char *own_label(const struct reading *r, const char *label)
     return own;
 }
 
+static bool model_is_same_stack(const struct bg_model_case *c,
+                                const struct bg_scenario *const *stack, size_t n)
+{
+    bool same = c->stack_n == n;
+    for (size_t i = 0; same && i < n; i++)
+        same = c->stack[i] == stack[i];
+    return same;
+}
+
 static void model_add_case(struct reading *r, const struct bg_scenario *const *stack, size_t n)
 {
     struct bg_arena *arena = r->m->job->arena;
@@ -91,6 +100,12 @@ static void model_add_case(struct reading *r, const struct bg_scenario *const *s
         bg_buf_printf(&label, "%s%s", i ? "+" : "", stack[i]->label);
         bg_buf_printf(&title, "%s%s", i ? "; " : "", stack[i]->title);
     }
+    for (size_t i = 0; n && i < r->n; i++)
+        if (model_is_same_stack(&r->cases[i], stack, n)) {
+            bg_diag_add(r->m->job->diags, BG_W946, BG_NOWHERE, "\"%s\" is given twice",
+                        bg_buf_text(&label));
+            break;
+        }
     const char *own = own_label(r, n ? bg_buf_text(&label) : "today");
     r->cases[r->n++] = (struct bg_model_case){.label = own,
                                               .title = n ? bg_buf_text(&title) : "Today's rules",

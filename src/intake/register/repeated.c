@@ -1,0 +1,62 @@
+/* Rows of a register that are the same as an earlier one: two crews alike, or one that was copied twice. */
+#include "intake/register/repeated.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+struct alike {
+    const struct bg_register_line *line;
+};
+
+/* Values that are equal are one value in memory (values.h), but for the contract and its amount, which
+ * are those of the contract already. The order means nothing; only what is equal counts. */
+static int repeated_by_values(const struct bg_register_line *a, const struct bg_register_line *b)
+{
+    if (a->contract != b->contract)
+        return a->contract < b->contract ? -1 : 1;
+    for (int c = BG_RC_OCCUPATION; c < BG_RC__COUNT; c++) {
+        uintptr_t x = (uintptr_t)a->values[c], y = (uintptr_t)b->values[c];
+        if (x != y)
+            return x < y ? -1 : 1;
+    }
+    return 0;
+}
+
+static int repeated_by_values_and_row(const void *a, const void *b)
+{
+    const struct bg_register_line *x = ((const struct alike *)a)->line,
+                                  *y = ((const struct alike *)b)->line;
+    int order = repeated_by_values(x, y);
+    return order ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+void bg_register_tell_repeated(struct bg_arena *arena, struct bg_diags *diags,
+                               const struct bg_register *reg)
+{
+    struct alike *sorted = BG_ARRAY(arena, reg->lines_n + 1, struct alike);
+    const struct bg_register_line *first = NULL, *before = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < reg->lines_n; i++)
+        sorted[i].line = &reg->lines[i];
+    qsort(sorted, reg->lines_n, sizeof *sorted, repeated_by_values_and_row);
+    for (size_t i = 1; i < reg->lines_n; i++) {
+        if (repeated_by_values(sorted[i - 1].line, sorted[i].line) != 0)
+            continue;
+        n++;
+        if (first && first->line <= sorted[i].line->line)
+            continue;
+        first = sorted[i].line;
+        before = sorted[i - 1].line;
+    }
+    if (n == 0)
+        return;
+    struct bg_pos pos = {.source = reg->source,
+                         .label = bg_arena_printf(arena, "row %lld", (long long)first->line)};
+    if (n == 1)
+        bg_diag_add(diags, BG_W947, pos, "the row is the same as row %lld: both are counted",
+                    (long long)before->line);
+    else
+        bg_diag_add(diags, BG_W947, pos,
+                    "%zu rows are the same as earlier ones, this one as row %lld: each is counted",
+                    n, (long long)before->line);
+}
