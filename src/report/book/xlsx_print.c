@@ -26,6 +26,7 @@ struct paper { /* a page on its way to paper */
     int repeated;         /* the last column that is on each sheet across; -1: none */
     bool *tied;           /* by row: it stays with the row above */
     double width, height; /* of all that, in points */
+    int64_t below;        /* rows more that hold nothing, for charts */
     struct room room[2];
 };
 
@@ -297,8 +298,8 @@ static int64_t end_at_foot(struct paper *p, double room)
     int scale = scale_of_all(p);
     int64_t last = p->rows - 1, rows = (int64_t)(room / p->page->heights[last]);
     if (last + rows > p->page->last_row)
-        return rows;           /* the charts reach there by themselves */
-    for (; rows > 0; rows--) { /* rows behind the end may be higher */
+        return p->below = rows; /* which hold nothing: for the charts alone */
+    for (; rows > 0; rows--) {  /* rows behind the end may be higher */
         end_at(p, last + rows);
         if (scale_of_all(p) >= scale)
             return rows;
@@ -359,7 +360,7 @@ void bg_page_lay_out(struct bg_page *page)
     xlsx_print_find_end(&p);
     fill_to_foot(&p);
     if (print->area_column >= 0)
-        worksheet_print_area(page->sheet, 0, 0, (lxw_row_t)(p.rows - 1),
+        worksheet_print_area(page->sheet, 0, 0, (lxw_row_t)(p.rows + p.below - 1),
                              (lxw_col_t)(p.columns - 1));
     set_up(&p);
     if (print->never)
