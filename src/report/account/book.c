@@ -125,12 +125,9 @@ static struct bg_shown figures_end(const struct bg_sheet_line *l)
                               l->which == LEAST ? &f->least : &f->most);
 }
 
-static const char *figures_end_title(const struct bg_sheet_line *at)
+static bool figures_have_ends(const void *of)
 {
-    const struct account_book *b = at->of;
-    if (!book_is_ranged(b->account))
-        return "";
-    return at->which == LEAST ? "at the least" : "at the most";
+    return book_is_ranged(((const struct account_book *)of)->account);
 }
 
 static struct bg_shown figures_why(const struct bg_sheet_line *l)
@@ -142,11 +139,11 @@ static struct bg_shown figures_why(const struct bg_sheet_line *l)
 static const struct bg_sheet_column figure_columns[] = {
     [WHAT] = BG_COLUMN("Figure", 44, TEXT_WRAP, TEXT, .cell = figures_what),
     [VALUE] = BG_COLUMN("Value", 16, CELL, ANY, .cell = figures_value),
-    [UNIT] = BG_COLUMN("", 14, TEXT, TEXT, .cell = figures_unit),
-    [LEAST] = BG_COLUMN(NULL, 14, CELL, ANY, .cell = figures_end, .which = LEAST,
-                        .heading = figures_end_title),
-    [MOST] = BG_COLUMN(NULL, 14, CELL, ANY, .cell = figures_end, .which = MOST,
-                       .heading = figures_end_title),
+    [UNIT] = BG_COLUMN("Unit", 14, TEXT, TEXT, .cell = figures_unit),
+    [LEAST] = BG_COLUMN("at the least", 14, CELL, ANY, .cell = figures_end, .which = LEAST,
+                        .wanted = figures_have_ends),
+    [MOST] = BG_COLUMN("at the most", 14, CELL, ANY, .cell = figures_end, .which = MOST,
+                       .wanted = figures_have_ends),
     [WHY] =
         BG_COLUMN("How it comes about, and who says so", 48, TEXT_WRAP, TEXT, .cell = figures_why),
 };
