@@ -96,6 +96,7 @@ struct bg_param {
     bool proposed;         /* not law: an introduced bill, a scenario */
     bool assumed;          /* nobody has measured it; a scenario may say otherwise */
     bool has_range;        /* an uncertain figure: between low and high, whatever the date */
+    bool decides; /* named outside of what measures: statuses, points and ranks may read it */
     struct bg_dec low, high;
     const struct bg_source_ref *source;
     int row_of; /* slot of the table whose rows each choose their own cell; -1: none */

@@ -285,19 +285,46 @@ void bg_link_param_values(struct bg_linker *k)
 
 /* -- what decides ------------------------------------------------------------------------------ */
 
-/* How often the file names the parameter without and with a date of its own: a date in the
- * expression replaces the one that `at` says. */
-static void count_uses(const struct cJSON *node, const char *id, size_t *plain, size_t *dated)
+static struct raw_param *params_named(struct bg_linker *k, const char *name)
 {
-    const struct cJSON *op = bg_json_get(node, "param");
-    const char *name = bg_json_text(op);
-    bool list = bg_json_type(node) == BG_JSON_OBJECT && op && bg_json_type(op) == BG_JSON_ARRAY;
-    if (list)
-        name = bg_json_first(op) ? bg_json_text(bg_json_first(op)) : NULL;
-    if (name && bg_json_size(node) == 1 && strcmp(name, id) == 0)
-        ++*(list && bg_json_size(op) > 1 ? dated : plain);
-    for (const struct cJSON *c = bg_json_first(node); c; c = bg_json_next(c))
-        count_uses(c, id, plain, dated);
+    for (BG_LINK_ITEMS(k->raw->params, raw_param, p))
+        if (strcmp(p->item.key, name) == 0)
+            return p;
+    return NULL;
+}
+
+/* {"param": "x"}, or with a date of its own: a date in the expression replaces the one that `at` says. */
+static void params_count_use(struct bg_linker *k, const struct cJSON *op)
+{
+    const struct cJSON *first = bg_json_type(op) == BG_JSON_ARRAY ? bg_json_first(op) : op;
+    const char *name = first ? bg_json_text(first) : NULL;
+    struct raw_param *p = name ? params_named(k, name) : NULL;
+    if (p)
+        ++*(first != op && bg_json_next(first) ? &p->dated : &p->plain);
+}
+
+/* How often the file reads each parameter, and which it names where an evaluation can read it: outside of
+ * what measures, wherever a text is its name. */
+static void params_count_uses(struct bg_linker *k, const struct cJSON *node, bool measuring)
+{
+    const struct cJSON *first = bg_json_first(node);
+    const char *text = bg_json_text(node), *key = first ? bg_json_key(first) : NULL;
+    struct raw_param *p = text && !measuring ? params_named(k, text) : NULL;
+    if (p)
+        p->out.decides = true;
+    if (key && !bg_json_next(first) && strcmp(key, "param") == 0)
+        params_count_use(k, first);
+    for (const struct cJSON *c = first; c; c = bg_json_next(c))
+        params_count_uses(k, c, measuring);
+}
+
+static void params_count_all(struct bg_linker *k)
+{
+    for (const struct cJSON *c = bg_json_first(k->raw->item.node); c; c = bg_json_next(c)) {
+        const char *section = bg_json_key(c);
+        params_count_uses(k, c,
+                          strcmp(section, "measures") == 0 || strcmp(section, "register") == 0);
+    }
 }
 
 static const char *const role_words[] = {
@@ -466,6 +493,7 @@ void bg_link_param_choice(struct bg_linker *k)
 {
     struct bg_param *made = (struct bg_param *)k->out->params;
     size_t n = 0;
+    params_count_all(k);
     for (BG_LINK_ITEMS(k->raw->params, raw_param, p)) {
         const struct bg_logic **by = BG_ARRAY(k->l.arena, p->by.n, const struct bg_logic *);
         const struct raw_expr *given = p->by.items;
@@ -483,12 +511,10 @@ void bg_link_param_choice(struct bg_linker *k)
     for (size_t i = 0; i < n; i++)
         (void)find_cycle(k, i, state, "");
     for (BG_LINK_ITEMS(k->raw->params, raw_param, p)) {
-        size_t plain = 0, dated = 0;
         if (p->item.faulty)
             continue;
-        count_uses(k->raw->item.node, p->item.key, &plain, &dated);
         params_check_choices(k, p);
-        if (plain || !dated)
+        if (p->plain || !p->dated)
             check_in_force(k, p);
     }
 }

@@ -60,6 +60,7 @@ struct raw_param {
     struct bg_param out;
     const char *source, *row_of;
     bool low_said, high_said;
+    size_t plain, dated;    /* how often it is read, without and with a date of its own */
     struct bg_items values; /* raw_dated */
     struct bg_items by;     /* raw_expr */
     const struct cJSON *table;

@@ -76,7 +76,7 @@ const struct bg_scenario_rules *bg_scenario_apply(struct bg_arena *arena, struct
     }
     if (!json || !ok)
         return NULL;
-    own.changes = n ? base->source : NULL;
+    own.changes = base->source; /* whose faults were told when it was loaded by itself */
     own.weights = weighing.exact;
     own.weights_n = weighing.exact_n;
     struct bg_diags *heard = bg_diags_new(arena);

@@ -195,9 +195,11 @@ const struct bg_sensitivity *bg_model_sensitivity(struct bg_job *job, const stru
                                         .as_of = model->as_of,
                                         .data = &probing,
                                         .scope = keys->scope};
-    size_t bids = 0;
-    for (size_t k = 0; k < own->lots_n; k++)
+    size_t bids = 0, responses = 0;
+    for (size_t k = 0; k < own->lots_n; k++) {
         bids += own->lots[k].bids_n;
+        responses += own->lots[k].responses.n;
+    }
     pick_figures(job, keys, model->reg || c > 0, &q);
     if (model->reg) {
         q.run = run_register;
@@ -206,6 +208,7 @@ const struct bg_sensitivity *bg_model_sensitivity(struct bg_job *job, const stru
     } else {
         q.run = run_tender;
         q.conclusions_n = own->lots_n;
+        q.of_awards = responses == 0; /* which may follow any figure */
         q.draws = bids <= DRAWN_BIDS ? DRAWS : 0;
     }
     return q.figures_n ? bg_sensitivity(job->arena, &q) : NULL;

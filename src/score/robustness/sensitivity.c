@@ -274,6 +274,8 @@ static void set_turnings(struct search *s, struct bg_sensitivity_row *row)
     if (!steps_of(row->low, s->places, &low) || !steps_of(row->central, s->places, &central) ||
         !steps_of(row->high, s->places, &high) || s->q->conclusions_n == 0)
         return;
+    if (s->q->of_awards && !s->q->ruleset->params[row->param].decides)
+        return; /* no evaluation reads it */
     search_side(s, central, low, turnings, &row->turnings_n);
     search_side(s, central, high, turnings, &row->turnings_n);
 }
