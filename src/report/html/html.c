@@ -14,7 +14,7 @@ static const char common_style[] =
     "h3{font-size:11pt;margin:1.1em 0 .3em}\n"
     "p{margin:.4em 0}blockquote{margin:.4em 0 .4em 1.5em}ul{margin:.4em "
     "0;padding-left:1.4em}li{margin:.3em 0}a{color:inherit}"
-    "li a{padding:4px 0}\n" /* a target of 24 pixels, which breaks like the words around it */
+    "li a{padding:4px 0;line-height:24px}\n" /* a target of 24 pixels, which breaks like the words around it */
     "table{border-collapse:collapse;border:0;width:100%;margin:.6em 0}"
     "caption{text-align:left;font-weight:bold;padding:.2em 0}\n"
     "th,td{border:1px solid #767676;padding:.25em .5em;text-align:left;vertical-align:top;"
