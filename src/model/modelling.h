@@ -111,7 +111,7 @@ struct bg_sweep; /* model/sweep.h */
 struct bg_model {
     int64_t as_of;
     int64_t
-        asked_as_of; /* of a register whose scenarios begin later: the date that it would have */
+        asked_as_of; /* the date that a register would have, did its scenarios not begin later */
     const struct bg_ruleset *ruleset; /* of the baseline */
     const struct bg_model_case *cases;
     size_t cases_n;

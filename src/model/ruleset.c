@@ -123,6 +123,25 @@ bool bg_criterion_is_group(const struct bg_criterion *criterion)
     return !criterion->kind;
 }
 
+int64_t bg_param_next_step(const struct bg_param *param, int64_t after, int64_t until)
+{
+    int64_t next = BG_NO_DATE;
+    for (size_t c = 0; c < param->cells_n; c++)
+        for (size_t v = 0; v < param->cells[c].values_n; v++) {
+            int64_t day = param->cells[c].values[v].from;
+            if (day > after && day <= until && (next == BG_NO_DATE || day < next))
+                next = day;
+        }
+    return next;
+}
+
+int64_t bg_params_next_step(const struct bg_param *a, const struct bg_param *b, int64_t after,
+                            int64_t until)
+{
+    int64_t x = bg_param_next_step(a, after, until), y = bg_param_next_step(b, after, until);
+    return x == BG_NO_DATE || (y != BG_NO_DATE && y < x) ? y : x;
+}
+
 const struct bg_dated_value *bg_dated_at(const struct bg_param_cell *cell, int64_t date)
 {
     const struct bg_dated_value *found = NULL;

@@ -96,7 +96,7 @@ struct bg_param {
     bool proposed;         /* not law: an introduced bill, a scenario */
     bool assumed;          /* nobody has measured it; a scenario may say otherwise */
     bool has_range;        /* an uncertain figure: between low and high, whatever the date */
-    bool decides; /* named outside of what measures: statuses, points and ranks may read it */
+    bool decides;          /* named outside of the measures: an evaluation may read it */
     struct bg_dec low, high;
     const struct bg_source_ref *source;
     int row_of; /* slot of the table whose rows each choose their own cell; -1: none */
@@ -506,6 +506,11 @@ enum bg_stale_why {
 enum bg_stale_why bg_param_stale(const struct bg_param *param, const struct bg_param_cell *cell,
                                  int64_t date, const struct bg_dated_value **value, int64_t *since);
 
+/* The first day after `after` and not after `until` on which a value of the parameter begins; BG_NO_DATE: none. */
+int64_t bg_param_next_step(const struct bg_param *param, int64_t after, int64_t until);
+/* The same of two, whichever steps first. */
+int64_t bg_params_next_step(const struct bg_param *a, const struct bg_param *b, int64_t after,
+                            int64_t until);
 /* The value in force on the date; NULL before the first and after a null that ends the series. */
 const struct bg_dated_value *bg_dated_at(const struct bg_param_cell *cell, int64_t date);
 /* The first value that is used past its validity on some day from `from` to `to`, else NULL;

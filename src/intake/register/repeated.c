@@ -4,10 +4,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-struct alike {
-    const struct bg_register_line *line;
-};
-
 /* Values that are equal are one value in memory (values.h), but for the contract and its amount, which
  * are those of the contract already. The order means nothing; only what is equal counts. */
 static int repeated_by_values(const struct bg_register_line *a, const struct bg_register_line *b)
@@ -24,8 +20,8 @@ static int repeated_by_values(const struct bg_register_line *a, const struct bg_
 
 static int repeated_by_values_and_row(const void *a, const void *b)
 {
-    const struct bg_register_line *x = ((const struct alike *)a)->line,
-                                  *y = ((const struct alike *)b)->line;
+    const struct bg_register_line *x = *(const struct bg_register_line *const *)a;
+    const struct bg_register_line *y = *(const struct bg_register_line *const *)b;
     int order = repeated_by_values(x, y);
     return order ? order : (x->line > y->line) - (x->line < y->line);
 }
@@ -33,20 +29,21 @@ static int repeated_by_values_and_row(const void *a, const void *b)
 void bg_register_tell_repeated(struct bg_arena *arena, struct bg_diags *diags,
                                const struct bg_register *reg)
 {
-    struct alike *sorted = BG_ARRAY(arena, reg->lines_n + 1, struct alike);
+    const struct bg_register_line **sorted =
+        BG_ARRAY(arena, reg->lines_n + 1, const struct bg_register_line *);
     const struct bg_register_line *first = NULL, *before = NULL;
     size_t n = 0;
     for (size_t i = 0; i < reg->lines_n; i++)
-        sorted[i].line = &reg->lines[i];
+        sorted[i] = &reg->lines[i];
     qsort(sorted, reg->lines_n, sizeof *sorted, repeated_by_values_and_row);
     for (size_t i = 1; i < reg->lines_n; i++) {
-        if (repeated_by_values(sorted[i - 1].line, sorted[i].line) != 0)
+        if (repeated_by_values(sorted[i - 1], sorted[i]) != 0)
             continue;
         n++;
-        if (first && first->line <= sorted[i].line->line)
+        if (first && first->line <= sorted[i]->line)
             continue;
-        first = sorted[i].line;
-        before = sorted[i - 1].line;
+        first = sorted[i];
+        before = sorted[i - 1];
     }
     if (n == 0)
         return;

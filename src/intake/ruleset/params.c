@@ -287,10 +287,9 @@ void bg_link_param_values(struct bg_linker *k)
 
 static struct raw_param *params_named(struct bg_linker *k, const char *name)
 {
-    for (BG_LINK_ITEMS(k->raw->params, raw_param, p))
-        if (strcmp(p->item.key, name) == 0)
-            return p;
-    return NULL;
+    struct raw_param *all = k->raw->params.items; /* in the order of those that are linked */
+    int at = bg_ruleset_param(k->out, name);
+    return at < 0 ? NULL : &all[at];
 }
 
 /* {"param": "x"}, or with a date of its own: a date in the expression replaces the one that `at` says. */

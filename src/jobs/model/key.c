@@ -91,33 +91,14 @@ static const char *key_stands_in(struct bg_arena *arena, const struct bg_key_lot
     return "";
 }
 
-static bool key_reads_param(const struct bg_ruleset *r, size_t param)
-{
-    for (size_t m = 0; m < r->measures_n; m++) {
-        const struct bg_reads *reads =
-            r->measures[m].headline != BG_HEADLINE_NONE && r->measures[m].value
-                ? bg_logic_reads(r->measures[m].value)
-                : NULL;
-        for (size_t i = 0; reads && i < reads->params_n; i++)
-            if (reads->params[i] == param)
-                return true;
-    }
-    return false;
-}
-
 /* A figure of the term that steps in it: the first page is of its first day. */
 static bool steps_in_term(const struct bg_ruleset *r)
 {
     int64_t start = r->solicitation.dates[BG_AT_START], end = r->solicitation.dates[BG_AT_END];
-    for (size_t i = 0; start != BG_NO_DATE && end != BG_NO_DATE && i < r->params_n; i++) {
-        const struct bg_param *p = &r->params[i];
-        if (p->at != BG_AT_TERM || !key_reads_param(r, i))
-            continue;
-        for (size_t c = 0; c < p->cells_n; c++)
-            for (size_t v = 0; v < p->cells[c].values_n; v++)
-                if (p->cells[c].values[v].from > start && p->cells[c].values[v].from <= end)
-                    return true;
-    }
+    for (size_t i = 0; start != BG_NO_DATE && end != BG_NO_DATE && i < r->params_n; i++)
+        if (r->params[i].at == BG_AT_TERM && bg_headline_reads(r, i) &&
+            bg_param_next_step(&r->params[i], start, end) != BG_NO_DATE)
+            return true;
     return false;
 }
 

@@ -30,17 +30,11 @@ static bool is_same_at(const struct bg_param *was, const struct bg_param *now, i
 static int64_t moment_first(const struct bg_param *was, const struct bg_param *now, int64_t from,
                             int64_t far)
 {
-    const struct bg_param *const both[] = {was, now};
-    int64_t first = BG_NO_DATE;
-    for (int side = 0; side < 2; side++)
-        for (size_t c = 0; c < both[side]->cells_n; c++)
-            for (size_t v = 0; v < both[side]->cells[c].values_n; v++) {
-                int64_t date = both[side]->cells[c].values[v].from;
-                if (date > from && date <= far && (first == BG_NO_DATE || date < first) &&
-                    !is_same_at(was, now, date))
-                    first = date;
-            }
-    return first;
+    int64_t date = from;
+    do
+        date = bg_params_next_step(was, now, date, far);
+    while (date != BG_NO_DATE && is_same_at(was, now, date));
+    return date;
 }
 
 /* Its scenarios change more than parameters: that has no date. */

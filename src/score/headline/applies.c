@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 
-static bool applies_reads(const struct bg_ruleset *r, size_t param)
+bool bg_headline_reads(const struct bg_ruleset *r, size_t param)
 {
     for (size_t m = 0; m < r->measures_n; m++) {
         const struct bg_reads *reads =
@@ -46,30 +46,21 @@ static bool is_same_on(const struct bg_ruleset *today, const struct bg_param *wa
 static int64_t first_step(const struct bg_ruleset *today, const struct bg_param *was,
                           const struct bg_ruleset *proposed, const struct bg_param *now)
 {
-    int64_t start = proposed->solicitation.dates[BG_AT_START], first = BG_NO_DATE;
-    const struct bg_param *const both[] = {was, now};
-    for (int side = 0; side < 2; side++)
-        for (size_t c = 0; c < both[side]->cells_n; c++)
-            for (size_t v = 0; v < both[side]->cells[c].values_n; v++) {
-                int64_t day = both[side]->cells[c].values[v].from;
-                if (day > start && day <= proposed->solicitation.dates[BG_AT_END] &&
-                    (first == BG_NO_DATE || day < first) &&
-                    !is_same_on(today, was, proposed, now, day))
-                    first = day;
-            }
-    return first;
+    int64_t day = proposed->solicitation.dates[BG_AT_START];
+    int64_t end = proposed->solicitation.dates[BG_AT_END];
+    do
+        day = bg_params_next_step(was, now, day, end);
+    while (day != BG_NO_DATE && is_same_on(today, was, proposed, now, day));
+    return day;
 }
 
 /* Something steps in the term; cheap, for those that have nothing. */
 static bool applies_steps(const struct bg_ruleset *r, int64_t start, int64_t end)
 {
     for (size_t i = 0; i < r->params_n; i++)
-        for (size_t c = 0; r->params[i].at == BG_AT_TERM && c < r->params[i].cells_n; c++)
-            for (size_t v = 0; v < r->params[i].cells[c].values_n; v++) {
-                int64_t day = r->params[i].cells[c].values[v].from;
-                if (day > start && day <= end)
-                    return true;
-            }
+        if (r->params[i].at == BG_AT_TERM &&
+            bg_param_next_step(&r->params[i], start, end) != BG_NO_DATE)
+            return true;
     return false;
 }
 
@@ -84,7 +75,7 @@ int64_t bg_key_applies_from(const struct bg_ruleset *today, const struct bg_rule
     for (size_t i = 0; i < proposed->params_n; i++) {
         const struct bg_param *now = &proposed->params[i];
         int was = bg_ruleset_param(today, now->id);
-        if (!applies_reads(proposed, i))
+        if (!bg_headline_reads(proposed, i))
             continue;
         if (was < 0 || !is_same_on(today, &today->params[was], proposed, now, start))
             return BG_NO_DATE;

@@ -49,17 +49,19 @@ struct bg_key_known {
     struct bg_key_side side;
     struct bg_value preference;
 };
-/* A contract as it would be awarded, today and under a proposal: what the buyer pays and what its jobs
- * pay. Per lot one bid counts: the recommended one; where one side recommends nobody, the other's bid
- * where it has not dropped out, which is then said. */
+/* A headline measure of the ruleset reads the parameter. */
+bool bg_headline_reads(const struct bg_ruleset *ruleset, size_t param);
 /* The day of the term on which what the proposal changes in the headline measures begins to apply, where it is
  * not the first; BG_NO_DATE: it is, or nothing applies. */
 int64_t bg_key_applies_from(const struct bg_ruleset *today, const struct bg_ruleset *proposed);
-/* Puts both sides of each lot on that day, from which the figures then are: the first one; BG_NO_DATE: none
- * is moved. The award stays that of the whole term. */
+/* Puts the lot on that day, from which its figures then are. The award stays that of the whole term. */
 void bg_key_lot_on(struct bg_arena *arena, struct bg_key_lot *lot, int64_t day);
+/* The same of both sides of each lot. The first of these days; BG_NO_DATE: none is moved. */
 int64_t bg_key_lots_apply(struct bg_arena *arena, struct bg_key_lot *today,
                           struct bg_key_lot *proposed, size_t lots_n);
+/* A contract as it would be awarded, today and under a proposal: what the buyer pays and what its jobs
+ * pay. Per lot one bid counts: the recommended one; where one side recommends nobody, the other's bid
+ * where it has not dropped out, which is then said. */
 void bg_key_award(struct bg_key_list *list, const struct bg_key_lot *today,
                   const struct bg_key_lot *proposed, size_t lots_n);
 /* What the award comes to: of the bid awarded today (now), of the bid then awarded, under its rules

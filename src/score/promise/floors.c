@@ -54,15 +54,11 @@ static int64_t floors_next_step(const struct bg_promising *p, const struct floor
     const struct bg_reads *reads = bg_logic_reads(f->limit);
     int64_t next = BG_NO_DATE;
     for (size_t i = 0; i < reads->params_n; i++) {
-        const struct bg_param *param = &p->ruleset->params[reads->params[i]];
-        for (size_t c = 0; c < param->cells_n; c++)
-            for (size_t v = 0; v < param->cells[c].values_n; v++) {
-                int64_t day = param->cells[c].values[v].from;
-                if (day > after && (next == BG_NO_DATE || day < next))
-                    next = day;
-            }
+        int64_t day = bg_param_next_step(&p->ruleset->params[reads->params[i]], after, p->end);
+        if (day != BG_NO_DATE && (next == BG_NO_DATE || day < next))
+            next = day;
     }
-    return next != BG_NO_DATE && p->end != BG_NO_DATE && next <= p->end ? next : BG_NO_DATE;
+    return next;
 }
 
 static const char *floors_rule_of(const struct bg_promising *p, size_t criterion, const char **url)

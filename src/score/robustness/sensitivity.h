@@ -36,8 +36,7 @@ struct bg_sensitivity_question {
     size_t keys_n;         /* that a run fills in; each gets its range */
     size_t draws;          /* of the joint draw; 0: none */
     size_t conclusions_n;
-    bool
-        of_awards; /* the conclusions follow from evaluations alone, which not every parameter decides */
+    bool of_awards; /* conclusions follow from evaluations alone: bg_param.decides */
     bg_probe_run *run;
     const void *data;
     const char *scope; /* what the figures are of, for show */
