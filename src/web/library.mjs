@@ -1,8 +1,9 @@
 // What the page carries with it, packed by pack.mjs and build.mjs and unpacked when it is first asked for:
 // the library of rulesets and the templates, which the engine reads too; the samples; the docs.
+import { textOfPart } from './parts.mjs';
 import { unpackTight } from './unpack.mjs';
 
-const json = async (id) => JSON.parse(new TextDecoder().decode(await unpackTight(id)));
+const json = async (id) => JSON.parse(new TextDecoder().decode(unpackTight(textOfPart(id))));
 
 const once = (make) => {
   let made;

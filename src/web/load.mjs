@@ -1,11 +1,12 @@
 // Begins when the page is read: gives the engine's worker its parts, takes down what the file is, and starts the rest.
+import { textOfPart } from './parts.mjs';
 import { equip } from './spawn.mjs';
 import { unpack } from './unpack.mjs';
 import { keepSource } from './source.mjs';
 
 if (globalThis.DecompressionStream) {
   const equipped = equip(globalThis.firstWorker);
-  const script = unpack('page-script');
+  const script = unpack(textOfPart('page-script'));
   keepSource();
   const { start } = await import(URL.createObjectURL(new Blob([await script], { type: 'text/javascript' })));
   start(equipped);

@@ -1,10 +1,10 @@
 // Starts workers of the engine. The page's first script (first.mjs) starts one before the rest of the page is read, so that
 // the program is unpacked and compiled there while the user interface is unpacked here.
-import { textOf } from './unpack.mjs';
+import { textOfPart } from './parts.mjs';
 
 /** A worker that waits for its parts. */
 export function newWorker() {
-  const address = URL.createObjectURL(new Blob([textOf('engine-boot')], { type: 'text/javascript' }));
+  const address = URL.createObjectURL(new Blob([textOfPart('engine-boot')], { type: 'text/javascript' }));
   const worker = new Worker(address);
   URL.revokeObjectURL(address);
   return worker;
@@ -22,6 +22,6 @@ export function equip(worker, module = null) {
     };
     worker.onerror = ({ message }) => resolve({ status: 3, stderr: message });
   });
-  worker.postMessage({ id: 0, module, wasm: module ? '' : textOf('engine-wasm'), script: textOf('engine-worker'), rules: textOf('engine-rules') });
+  worker.postMessage({ id: 0, module, wasm: module ? '' : textOfPart('engine-wasm'), script: textOfPart('engine-worker'), rules: textOfPart('engine-rules') });
   return { worker, ready };
 }

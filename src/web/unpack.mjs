@@ -1,9 +1,14 @@
-// The parts of the page: build.mjs put each into a script element of its own.
-import { unpacked, unpackedTight } from './unpacked.mjs';
+// What packed.mjs packed: gzip or LZMA, written as text (lib/dense.mjs).
+import { decode } from './lib/dense.mjs';
+import { unlzma } from './lib/lzma.mjs';
 
-export const textOf = (id) => document.getElementById(id).textContent;
+export async function unpack(text) {
+  const stream = new Blob([decode(text)]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
 
-export const unpack = (id) => unpacked(textOf(id));
-
-/** Of what is large: the library, the samples, the documents. */
-export const unpackTight = (id) => unpackedTight(textOf(id));
+/** Of what is large; the size comes first. */
+export function unpackTight(text) {
+  const bytes = decode(text);
+  return unlzma(bytes.subarray(4), new DataView(bytes.buffer).getUint32(0, true));
+}

@@ -1,6 +1,6 @@
 // In the worker: instances of the program, a folder for each run, and nothing kept from one run to the next.
 import create from 'program';
-import { unpackedTight } from './unpacked.mjs';
+import { unpackTight } from './unpack.mjs';
 
 const HOME = '/home/bidgauge', SHARE = '/share/bidgauge', STREAMS = ['/in', '/out', '/err'];
 const HEAP_KEPT = 256 * 1024 * 1024;
@@ -39,7 +39,7 @@ async function instance() {
 function stock(made) {
   if (stocked.has(made)) return;
   const { FS } = made;
-  rules ??= Object.entries(JSON.parse(decoder.decode(unpackedTight(packedRules)))).map(([path, text]) => [`${SHARE}/${path}`, encoder.encode(text)]);
+  rules ??= Object.entries(JSON.parse(decoder.decode(unpackTight(packedRules)))).map(([path, text]) => [`${SHARE}/${path}`, encoder.encode(text)]);
   for (const folder of new Set(rules.map(([path]) => path.slice(0, path.lastIndexOf('/'))))) FS.mkdirTree(folder);
   for (const [path, bytes] of rules) FS.writeFile(path, bytes, { canOwn: true });
   stocked.add(made);
