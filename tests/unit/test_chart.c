@@ -75,6 +75,24 @@ static const char *draw(struct drawn *d, const struct bg_picture *picture)
     return bg_buf_text(&d->out);
 }
 
+/* A picture of n names, of which nothing is said but their numbers. */
+static const char *draw_named(struct drawn *d, enum bg_picture_kind kind, size_t n,
+                              const char *const *names, const struct bg_picture_series *series,
+                              size_t series_n)
+{
+    return draw(d, &(struct bg_picture){.kind = kind,
+                                        .title = "t",
+                                        .words = "w",
+                                        .note = "",
+                                        .x_title = "",
+                                        .y_title = "",
+                                        .y_kind = BG_KEY_MONEY,
+                                        .n = n,
+                                        .names = names,
+                                        .series = series,
+                                        .series_n = series_n});
+}
+
 static void has(const char *svg, const char *part)
 {
     if (!strstr(svg, part))
@@ -124,17 +142,7 @@ static void bridge(void **state)
     static const char *const names[] = {"passed on", "award moved", "in all"};
     const struct bg_value y[] = {number("300"), number("-100"), number("200")};
     const struct bg_picture_series series[] = {{"", y, NULL, NULL, NULL}};
-    const char *svg = draw(&d, &(struct bg_picture){.kind = BG_PICTURE_BRIDGE,
-                                                    .title = "t",
-                                                    .words = "w",
-                                                    .note = "",
-                                                    .x_title = "",
-                                                    .y_title = "",
-                                                    .y_kind = BG_KEY_MONEY,
-                                                    .n = 3,
-                                                    .names = names,
-                                                    .series = series,
-                                                    .series_n = 1});
+    const char *svg = draw_named(&d, BG_PICTURE_BRIDGE, 3, names, series, 1);
     /* "-100" has 4 letters: right = 4600 - 264 - 120 - 66 = 4150, so 4140 tenths from 0 to 300: 300 at 4150,
      * 200 at 10 + 2760 = 2770. */
     has(svg, "<rect class=\"bar up\" x=\"1\" y=\"19\" width=\"414\" height=\"13\"/>");
@@ -152,17 +160,7 @@ static void stack(void **state)
     const struct bg_picture_series series[] = {{"yes", yes, NULL, NULL, NULL},
                                                {"no", no, NULL, NULL, NULL},
                                                {"not known", rest, NULL, NULL, NULL}};
-    const char *svg = draw(&d, &(struct bg_picture){.kind = BG_PICTURE_STACK,
-                                                    .title = "t",
-                                                    .words = "w",
-                                                    .note = "",
-                                                    .x_title = "",
-                                                    .y_title = "",
-                                                    .y_kind = BG_KEY_MONEY,
-                                                    .n = 2,
-                                                    .names = names,
-                                                    .series = series,
-                                                    .series_n = 3});
+    const char *svg = draw_named(&d, BG_PICTURE_STACK, 2, names, series, 3);
     /* The legend is three lines: 10 + 3 x 170 + 60 = 580; a name, 170; the bar from 760 on, 130 high. 30 % of
      * 4580 is 1374, 40 % 1832. */
     has(svg, "<rect class=\"bar s1\" x=\"1\" y=\"76\" width=\"137.4\" height=\"13\"/>");
