@@ -30,12 +30,15 @@ FLAGS_asan    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 FLAGS_fuzz    = $(FLAGS_asan) -fsanitize=fuzzer-no-link
 FLAGS_lint    = -O1
 FLAGS_cover   = -O0 -g --coverage
+# Asked once, and only by a build: not for every file, and not before the packages are installed.
+PACKAGES_CFLAGS = $(eval PACKAGES_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES)))$(PACKAGES_CFLAGS)
+PACKAGES_LIBS = $(eval PACKAGES_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)))$(PACKAGES_LIBS)
 # Where the sources lie is in no binary; a build with -O0 is for the debugger, which wants to know.
 ANYWHERE = $(if $(findstring -O0,$(CFLAGS)),,-ffile-prefix-map=$(CURDIR)=.)
 # Fused multiply-add would give other last bits on other machines.
 CFLAGS_ALL = -std=c11 -Isrc $(ANYWHERE) -DBG_SHARE='"$(DATADIR)/bidgauge"' -fPIC -pthread -ffp-contract=off $(WARN) \
-             $(FLAGS_$(MODE)) $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
-LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -pthread $(LIBS_$(MODE))
+             $(FLAGS_$(MODE)) $(PACKAGES_CFLAGS) $(CFLAGS)
+LIBS = $(PACKAGES_LIBS) -lm -pthread $(LIBS_$(MODE))
 LIBS_windows = -lbcrypt
 LIBS_cover = -Wl,--wrap=_exit tests/tools/cover_exit.c
 FLAGS_windows = -O2 -D__USE_MINGW_ANSI_STDIO=1 -DWINVER=0x0601 -D_WIN32_WINNT=0x0601 -Wno-format -Wno-conversion -Wno-sign-conversion -Wno-float-conversion
@@ -113,7 +116,7 @@ packages:
 
 test: ## install missing packages (Debian, Ubuntu), build and pass the tests, without the slow suites
 	@sh tests/tools/packages.sh test
-	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory -j$$(getconf _NPROCESSORS_ONLN) check
 
 bless: all ## rewrite the expectations of tests/cases/bad and tests/cases/golden, showing what changes
 	@BLESS=1 $(TESTING) SUITES='bad golden' sh tests/run.sh
