@@ -85,6 +85,21 @@ columns() {
     grep -rn 'bg_put_headers' src/report | sed 's/$/  (bg_section_head)/'
 }
 
+# A formula's value is what its tree gives: no function takes its text, and only who streams a long page
+# says a value beside a tree.
+formulas() {
+    grep -rnE 'bg_[a-z_]*put_formula' src/report | sed 's/$/  (a formula is a tree: bg_put_live)/'
+    for file in $(find src/report -name '*.h' | sort); do
+        tr '\n' ' ' <"$file" | grep -oE 'void bg_[a-z_]*put[a-z_]*\([^;]*const char \*formula[^;]*;' |
+            sed "s,^,$file: ,; s/\$/  (a formula is a tree: bg_put_live)/"
+    done
+    grep -rnE -- '->formula = ' src/report/book | grep -v '^src/report/book/settle\.c:' |
+        grep -v 'cell\.formula' | sed 's/$/  (the text of a formula is printed from its tree)/'
+    grep -rn 'bg_formula_streamed(' src --include='*.c' |
+        grep -vE '^src/(base/cell/build|report/evaluation/sheet_check|report/register/(sums|lines))\.c:' |
+        sed 's/$/  (a value beside a formula, only over a long page)/'
+}
+
 # Every diagnostic is caused by some test.
 codes() {
     for code in $(sed -n 's/^DIAG(\([EWN][0-9]*\),.*/\1/p' src/base/diag.def); do
@@ -131,7 +146,7 @@ warnings() {
     done
 }
 
-for check in ${CHECKS:-layers quarantine symbols sizes memory columns codes paths generated format warnings}; do
+for check in ${CHECKS:-layers quarantine symbols sizes memory columns formulas codes paths generated format warnings}; do
     found=$($check)
     if [ -n "$found" ]; then
         echo "-- $check"

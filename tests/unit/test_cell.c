@@ -123,6 +123,7 @@ static void operators(void **state)
         {"d+1", "#VALUE!"},
         {"c+1", "1"},
         {"(a>5)*2+(a>50)", "2"},
+        {"--(a>5)", "1"},
         {"a*e", "1000"},
         {"\"5\"*2", "#VALUE!"}, /* Excel reads it as 5: nobody should lean on that */
         {"TRUE()=FALSE()", "FALSE"},
@@ -183,6 +184,20 @@ static void numbers(void **state)
         {"SUMPRODUCT(p,s)", "-52"},    /* 15+45-120+4+4 */
         {"SUMPRODUCT(p,r)", "1040/3"}, /* 140+200+20/3 */
         {"SUMPRODUCT(p,a)", "#VALUE!"},
+        {"SUMPRODUCT(--(p=20))", "2"},
+        {"SUMPRODUCT(--(p>=b))", "0"},
+        {"SUMPRODUCT(--(LEFT(q,3)=\"YES\"))", "3"}, /* whatever the case */
+        {"SUMPRODUCT(--EXACT(q,b),p,p/a)", "10"},
+        {"SUMPRODUCT(--(p=20),s)", "2.45"},
+        {"SUMPRODUCT(p/r)", "#DIV/0!"}, /* a blank cell */
+        {"SUM(p,SUMPRODUCT(--(LEN(q)>3)))", "121"},
+        {"N(a)", "10"},
+        {"N(b)", "0"},
+        {"N(c)", "0"},
+        {"N(a=10)", "1"},
+        {"N(1/0)", "#DIV/0!"},
+        {"ISLOGICAL(a=10)", "TRUE"},
+        {"ISLOGICAL(a)", "FALSE"},
     };
     check(rows, COUNT(rows));
 }
@@ -283,6 +298,8 @@ static void printed(void **state)
         {"-(1+2)", "-(1+2)"},
         {"(-1)^2", "-1^2"},
         {"-(1^2)", "-(1^2)"},
+        {"-(-(a=1))", "--($A$1=1)"},
+        {"2*--EXACT(a,b)", "2*--EXACT($A$1,$B$1)"},
         {"1-(-2)", "1--2"},
         {"2*(-a)", "2*-$A$1"},
         {"IF((a=\"\"),(\"say \"\"x\"\"\"),(a))", "IF($A$1=\"\",\"say \"\"x\"\"\",$A$1)"},
@@ -307,6 +324,21 @@ static void printed(void **state)
     assert_string_equal(bg_formula_string(arena, made("a+e"), other), "$A$1+$A$1");
 }
 
+/* What is over cells that are gone is printed as itself and gives what was counted. */
+static void streamed(void **state)
+{
+    (void)state;
+    const struct bg_formula *leaf = bg_formula_streamed(arena, made("SUM(p)-1"), made("7"));
+    const struct bg_formula *whole = BG_FORMULA(arena, "a*2", leaf);
+    assert_string_equal(bg_formula_string(arena, whole, NULL), "(SUM($A$1:$A$5)-1)*2");
+    assert_string_equal(bg_cell_as_text(arena, bg_formula_evaluate(sheet, whole)), "14");
+    assert_true(bg_formula_same(leaf, bg_formula_streamed(arena, made("SUM(p)-1"), made("7"))));
+    assert_false(bg_formula_same(leaf, bg_formula_streamed(arena, made("SUM(p)-1"), made("8"))));
+    assert_null(bg_formula_streamed(arena, made("SUM(p)"), NULL));
+    assert_string_equal(bg_formula_string(arena, bg_formula_relative(arena, 6, 1, 27), NULL),
+                        "B7:AB7");
+}
+
 static void what_is_no_formula(void **state)
 {
     (void)state;
@@ -328,6 +360,11 @@ static void what_is_no_formula(void **state)
     assert_null(bg_formula_text(arena, longest));
     longest[BG_FORMULA_STRING] = '\0';
     assert_non_null(bg_formula_text(arena, longest));
+    char accents[2 * BG_FORMULA_STRING + 3] = ""; /* Excel counts characters, not bytes */
+    for (int i = 0; i < BG_FORMULA_STRING; i++)
+        strcat(accents, "\xC3\xA9");
+    assert_non_null(bg_formula_text(arena, accents));
+    assert_null(bg_formula_text(arena, strcat(accents, "x")));
 }
 
 static void limits(void **state)
@@ -379,6 +416,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(truths_and_texts, setup, close_arena),
         cmocka_unit_test_setup_teardown(ranges, setup, close_arena),
         cmocka_unit_test_setup_teardown(printed, setup, close_arena),
+        cmocka_unit_test_setup_teardown(streamed, setup, close_arena),
         cmocka_unit_test_setup_teardown(what_is_no_formula, setup, close_arena),
         cmocka_unit_test_setup_teardown(limits, setup, close_arena),
         cmocka_unit_test_setup_teardown(cells_in_their_order, setup, close_arena),

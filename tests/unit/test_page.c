@@ -97,10 +97,11 @@ static void fill(struct bg_book *book)
     bg_put_number(page, 5, 1, BG_LOOK(CELL, ANY), dec("123456789.123456789"));
     bg_put_date(page, 6, 1, BG_LOOK(CELL, DATE), 20000);
     bg_put_blank(page, 7, 1, BG_LOOK(INPUT, ANY));
-    bg_put_formula(page, 8, 1, BG_LOOK(CELL, POINTS), "ROUND(B2*2,2)", dec("34.34"));
-    bg_put_formula_text(page, 9, 1, BG_LOOK(CENTER, ANY), "IF(B2=\"\",\"\",\"\xE2\x97\x8F full\")",
-                        "\xE2\x97\x8F full");
-    bg_put_formula_text(page, 10, 1, BG_LOOK(CENTER, ANY), "IF(TRUE,\"\",1)", "");
+    const struct bg_formula *wage = bg_formula_relative(arena, 1, 1, 1);
+    bg_put_live(page, 8, 1, BG_LOOK(CELL, POINTS), BG_FORMULA(arena, "ROUND(a*2,2)", wage));
+    bg_put_live(page, 9, 1, BG_LOOK(CENTER, ANY),
+                BG_FORMULA(arena, "IF(a=\"\",\"\",\"\xE2\x97\x8F full\")", wage));
+    bg_put_live(page, 10, 1, BG_LOOK(CENTER, ANY), BG_FORMULA(arena, "IF(TRUE(),\"\",a)", wage));
     bg_put_link(page, 11, 1, BG_LOOK(LINK, ANY), "https://example.org/a?b=1&c=2", "the law");
     bg_put_link(page, 12, 1, BG_LOOK(LINK, ANY), "javascript:alert(1)", "not a link");
     bg_put_link(page, 13, 1, BG_LOOK(LINK, ANY), "https://x/?q=external:1", "nor this");
@@ -171,9 +172,11 @@ static void test_refused(void **state)
     (void)state;
     struct bg_book *book = open_book(NULL);
     struct bg_page *page = bg_page_new(book, "Bid 1", 0);
-    bg_put_formula(page, 0, 0, BG_LOOK(CELL, ANY), "A1\x01", dec("1"));
+    bg_put_live(page, 0, 0, BG_LOOK(CELL, ANY),
+                BG_FORMULA(arena, "a=0", bg_formula_relative(arena, 1, 1, 1)));
+    bg_book_settle(book);
     assert_string_equal(bg_book_error(book),
-                        "the formula of cell A1 of sheet \"Bid 1\" is not usable");
+                        "cell A1 of sheet \"Bid 1\": the formula gives a truth: =B2=0");
     assert_false(bg_book_close(book));
     book = open_book(NULL);
     page = bg_page_new(book, "Bid 1", 0);

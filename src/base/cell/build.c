@@ -31,13 +31,15 @@ const struct bg_formula *bg_formula_int(struct bg_arena *arena, int64_t number)
 
 static struct bg_formula *build_text(struct bg_arena *arena, const char *text)
 {
-    size_t n = 0, quotes = 0;
+    size_t n = 0, quotes = 0, units = 0; /* of UTF-16, which Excel counts */
     for (; text[n] != '\0'; n++) {
-        if ((unsigned char)text[n] < ' ')
+        unsigned char c = (unsigned char)text[n];
+        if (c < ' ')
             return NULL;
-        quotes += text[n] == '"';
+        quotes += c == '"';
+        units += (size_t)((c & 0xC0) != 0x80) + (c >= 0xF0);
     }
-    if (n + quotes > BG_FORMULA_STRING)
+    if (units + quotes > BG_FORMULA_STRING)
         return NULL;
     struct bg_formula *out = node(arena, BG_FORMULA_TEXT, n + quotes + 2);
     out->text = text;
@@ -88,6 +90,13 @@ const struct bg_formula *bg_formula_cell(struct bg_arena *arena, const struct bg
     return bg_formula_range(arena, sheet, row, column, row, column);
 }
 
+const struct bg_formula *bg_formula_relative(struct bg_arena *arena, int64_t row, int column,
+                                             int last_column)
+{
+    return bg_formula_place(
+        arena, (struct bg_cell_place){NULL, row, row, column, last_column, .relative = true});
+}
+
 /* -- calls and operators ------------------------------------------------------------------------ */
 
 static struct bg_formula *of_operands(struct bg_arena *arena, enum bg_formula_kind kind, size_t own,
@@ -130,6 +139,14 @@ const struct bg_formula *bg_formula_operator(struct bg_arena *arena, enum bg_for
     if (out != NULL)
         out->op = op;
     return out;
+}
+
+const struct bg_formula *bg_formula_streamed(struct bg_arena *arena,
+                                             const struct bg_formula *formula,
+                                             const struct bg_formula *value)
+{
+    const struct bg_formula *const operands[] = {formula, value};
+    return of_operands(arena, BG_FORMULA_STREAMED, 0, operands, 2);
 }
 
 const struct bg_formula *bg_formula_sum(struct bg_arena *arena,
@@ -217,6 +234,8 @@ bool bg_formula_same(const struct bg_formula *a, const struct bg_formula *b)
         return a->function == b->function;
     case BG_FORMULA_OPERATOR:
         return a->op == b->op;
+    case BG_FORMULA_STREAMED:
+        return true;
     }
     return false;
 }

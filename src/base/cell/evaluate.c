@@ -84,13 +84,20 @@ static struct bg_cell_value operate(const struct bg_cell_work *work,
                               formula->op == BG_OP_NEGATE ? BG_OP_MULTIPLY : formula->op, &a, &b);
 }
 
+/* A range of several cells is a value only cell by cell. */
+static struct bg_cell_value cells_value(const struct bg_cell_work *work,
+                                        const struct bg_formula *cells)
+{
+    if (bg_cell_walk_size(cells) == 1)
+        return bg_cell_walk_at(work, cells, 0);
+    return work->by_cell ? bg_cell_walk_at(work, cells, work->at) : bg_cell_error("#VALUE!");
+}
+
 /* -- formulas ------------------------------------------------------------------------------------- */
 
 struct bg_cell_value bg_cell_work_out(const struct bg_cell_work *work,
                                       const struct bg_formula *formula)
 {
-    struct bg_cell_walk walk;
-    struct bg_cell_value value = bg_cell_error("#VALUE!");
     switch (formula->kind) {
     case BG_FORMULA_NUMBER:
         return bg_cell_dec(formula->number);
@@ -99,16 +106,16 @@ struct bg_cell_value bg_cell_work_out(const struct bg_cell_work *work,
     case BG_FORMULA_TRUTH:
         return bg_cell_truth(formula->truth);
     case BG_FORMULA_CELLS:
-        if (bg_cell_walk_size(formula) == 1 && bg_cell_walk_start(work, formula, &walk))
-            (void)bg_cell_walk_next(&walk, &value);
-        return value;
+        return cells_value(work, formula);
     case BG_FORMULA_CALL:
         return formula->function == NULL ? bg_cell_error("#NAME?")
                                          : formula->function->work(work, formula);
     case BG_FORMULA_OPERATOR:
         return operate(work, formula);
+    case BG_FORMULA_STREAMED:
+        return bg_cell_work_out(work, formula->operands[1]);
     }
-    return value;
+    return bg_cell_error("#VALUE!");
 }
 
 struct bg_cell_value bg_cell_number_of(const struct bg_cell_work *work,

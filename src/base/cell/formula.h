@@ -19,7 +19,8 @@ enum bg_formula_kind {
     BG_FORMULA_TRUTH,
     BG_FORMULA_CELLS, /* one cell or a rectangle of them */
     BG_FORMULA_CALL,
-    BG_FORMULA_OPERATOR /* of one or two operands */
+    BG_FORMULA_OPERATOR, /* of one or two operands */
+    BG_FORMULA_STREAMED  /* two operands: a formula over cells that are gone, and its value */
 };
 
 enum bg_formula_op {
@@ -90,12 +91,22 @@ const struct bg_formula *bg_formula_cell(struct bg_arena *arena, const struct bg
 const struct bg_formula *bg_formula_range(struct bg_arena *arena, const struct bg_cell_sheet *sheet,
                                           int64_t row, int column, int64_t last_row,
                                           int last_column);
+/* The same, printed as B7 or B7:F7, which moves with the cell that the formula is in. */
+const struct bg_formula *bg_formula_relative(struct bg_arena *arena, int64_t row, int column,
+                                             int last_column);
 /* name is one of functions.def, in capitals. */
 const struct bg_formula *bg_formula_call(struct bg_arena *arena, const char *name,
                                          const struct bg_formula *const *operands, size_t n);
 const struct bg_formula *bg_formula_operator(struct bg_arena *arena, enum bg_formula_op op,
                                              const struct bg_formula *left,
                                              const struct bg_formula *right);
+/* A formula over cells of a streamed page (report/book/rows.h), which are not in memory when it is worked
+ * out: it is printed as the formula, and gives value, a number or a text that whoever streams the page
+ * has counted. The one leaf whose text and value are said apart; tests/readers/slow-streamed has LibreOffice
+ * work each of them out. Everything else is evaluated. */
+const struct bg_formula *bg_formula_streamed(struct bg_arena *arena,
+                                             const struct bg_formula *formula,
+                                             const struct bg_formula *value);
 /* SUM over any number of operands; 0 of none. */
 const struct bg_formula *bg_formula_sum(struct bg_arena *arena,
                                         const struct bg_formula *const *operands, size_t n);

@@ -78,6 +78,12 @@ struct bg_cell_value bg_cell_iserror(const struct bg_cell_work *work, const stru
     return bg_cell_truth(bg_cell_work_out(work, call->operands[0]).type == BG_CELL_ERROR);
 }
 
+struct bg_cell_value bg_cell_islogical(const struct bg_cell_work *work,
+                                       const struct bg_formula *call)
+{
+    return bg_cell_truth(bg_cell_work_out(work, call->operands[0]).type == BG_CELL_TRUTH);
+}
+
 /* -- texts ---------------------------------------------------------------------------------------- */
 
 /* An error, or the text of operand i. */

@@ -165,6 +165,13 @@ static struct bg_cell_value result(const struct tally *tally)
     return tally->error.type == BG_CELL_ERROR ? tally->error : tally->so_far;
 }
 
+/* A number, of a truth too; 0 of a text. */
+struct bg_cell_value bg_cell_n(const struct bg_cell_work *work, const struct bg_formula *call)
+{
+    struct bg_cell_value value = bg_cell_work_out(work, call->operands[0]);
+    return value.type == BG_CELL_TEXT ? bg_cell_int(0) : bg_cell_as_number(value);
+}
+
 struct bg_cell_value bg_cell_sum(const struct bg_cell_work *work, const struct bg_formula *call)
 {
     struct tally all = tally_of(work, call, functions_number_add_up);

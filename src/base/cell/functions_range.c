@@ -140,21 +140,42 @@ static bool meets(struct bg_arena *arena, const struct criterion *c, struct bg_c
     return equal && same == (c->op == BG_OP_EQUAL);
 }
 
-enum { CRITERIA_MOST = 8 };
+enum { CRITERIA_MOST = 8, KEPT_LEAST = 256 };
 
 struct criteria {
     struct bg_cell_walk walk[CRITERIA_MOST];
     struct criterion list[CRITERIA_MOST];
+    const uint64_t *met[CRITERIA_MOST]; /* found out before; NULL: each cell is looked at */
     size_t n;
-    size_t size;
+    size_t size, at;
 };
+
+/* The cells of a long range that meet what the formula says itself, for this and later sums. */
+static const uint64_t *met_of(const struct bg_cell_work *work, const struct bg_formula *range,
+                              const struct bg_formula *with)
+{
+    struct bg_cell_walk walk;
+    struct bg_cell_value value;
+    if ((with->kind != BG_FORMULA_NUMBER && with->kind != BG_FORMULA_TEXT) ||
+        bg_cell_walk_size(range) < KEPT_LEAST || !bg_cell_walk_start(work, range, &walk))
+        return NULL;
+    const uint64_t *known = bg_cell_met(work, range, with);
+    if (known != NULL)
+        return known;
+    struct criterion criterion = read_criterion(bg_cell_work_out(work, with));
+    uint64_t *bits = bg_cell_met_new(work, range, with);
+    for (size_t i = 0; bg_cell_walk_next(&walk, &value); i++)
+        if (meets(work->arena, &criterion, value))
+            bits[i / 64] |= (uint64_t)1 << i % 64;
+    return bits;
+}
 
 /* Pairs of range and criterion from operand first on. */
 static bool functions_range_read_criteria(const struct bg_cell_work *work,
                                           const struct bg_formula *call, size_t first,
                                           struct criteria *out)
 {
-    out->n = 0;
+    out->n = out->at = 0;
     for (size_t i = first; i + 1 < call->operands_n; i += 2, out->n++) {
         if (out->n == CRITERIA_MOST ||
             !bg_cell_walk_start(work, call->operands[i], &out->walk[out->n]))
@@ -163,7 +184,9 @@ static bool functions_range_read_criteria(const struct bg_cell_work *work,
         if (out->n > 0 && size != out->size)
             return false;
         out->size = size;
-        out->list[out->n] = read_criterion(bg_cell_work_out(work, call->operands[i + 1]));
+        out->met[out->n] = met_of(work, call->operands[i], call->operands[i + 1]);
+        if (out->met[out->n] == NULL)
+            out->list[out->n] = read_criterion(bg_cell_work_out(work, call->operands[i + 1]));
     }
     return out->n > 0;
 }
@@ -171,8 +194,13 @@ static bool functions_range_read_criteria(const struct bg_cell_work *work,
 static bool next_meets(const struct bg_cell_work *work, struct criteria *criteria)
 {
     bool all = true;
+    size_t at = criteria->at++;
     for (size_t i = 0; i < criteria->n; i++) {
         struct bg_cell_value value;
+        if (criteria->met[i] != NULL) {
+            all = all && (criteria->met[i][at / 64] >> at % 64 & 1);
+            continue;
+        }
         (void)bg_cell_walk_next(&criteria->walk[i], &value);
         all = all && meets(work->arena, &criteria->list[i], value);
     }
@@ -195,16 +223,16 @@ struct bg_cell_value bg_cell_countifs(const struct bg_cell_work *work,
 static struct bg_cell_value sum_if(const struct bg_cell_work *work, const struct bg_formula *range,
                                    struct criteria *criteria)
 {
-    struct bg_cell_walk walk;
-    struct bg_cell_value sum = bg_cell_int(0), value;
-    if (!bg_cell_walk_start(work, range, &walk) || bg_cell_walk_size(range) != criteria->size)
+    struct bg_cell_value sum = bg_cell_int(0);
+    if (range->kind != BG_FORMULA_CELLS || bg_cell_walk_size(range) != criteria->size)
         return bg_cell_error("#VALUE!");
     for (size_t i = 0; i < criteria->size; i++) {
-        bool counts = next_meets(work, criteria);
-        (void)bg_cell_walk_next(&walk, &value);
-        if (counts && value.type == BG_CELL_ERROR)
+        if (!next_meets(work, criteria))
+            continue;
+        struct bg_cell_value value = bg_cell_walk_at(work, range, i);
+        if (value.type == BG_CELL_ERROR)
             return value;
-        if (counts && value.type == BG_CELL_NUMBER)
+        if (value.type == BG_CELL_NUMBER)
             sum = bg_cell_arithmetic(work->arena, BG_OP_ADD, &sum, &value);
     }
     return sum;
@@ -226,24 +254,46 @@ struct bg_cell_value bg_cell_sumifs(const struct bg_cell_work *work, const struc
     return sum_if(work, call->operands[0], &criteria);
 }
 
-/* The sum of the products of cells that are at the same place of each range. What is no number counts
- * as 0. */
+/* The cells of the ranges that a part reads cell by cell. False: not all have the same number. */
+static bool span_of(const struct bg_formula *part, size_t *size)
+{
+    size_t own = part->kind == BG_FORMULA_CELLS ? bg_cell_walk_size(part) : 1;
+    if (own > 1 && *size > 1 && own != *size)
+        return false;
+    *size = own > *size ? own : *size;
+    for (size_t i = 0; i < part->operands_n; i++)
+        if (!span_of(part->operands[i], size))
+            return false;
+    return true;
+}
+
+/* Of a call. A single cell goes with many only inside a formula. */
+static bool spans(const struct bg_formula *call, size_t *size)
+{
+    *size = 1;
+    bool same = span_of(call, size);
+    for (size_t i = 0; same && i < call->operands_n; i++)
+        same = call->operands[i]->kind != BG_FORMULA_CELLS ||
+               bg_cell_walk_size(call->operands[i]) == *size;
+    return same;
+}
+
+/* The sum of the products of what is at the same place of each operand: a range, or a formula over
+ * ranges ("--(a="yes")"), which is worked out cell by cell. What is no number counts as 0. No other
+ * function takes formulas over ranges: programs do not agree on them. */
 struct bg_cell_value bg_cell_sumproduct(const struct bg_cell_work *work,
                                         const struct bg_formula *call)
 {
-    struct bg_cell_walk walks[CRITERIA_MOST];
-    struct bg_cell_value sum = bg_cell_int(0), value;
-    size_t size = 0;
-    for (size_t i = 0; i < call->operands_n; i++) {
-        if (i == CRITERIA_MOST || !bg_cell_walk_start(work, call->operands[i], &walks[i]) ||
-            (i > 0 && bg_cell_walk_size(call->operands[i]) != size))
-            return bg_cell_error("#VALUE!");
-        size = bg_cell_walk_size(call->operands[i]);
-    }
-    for (size_t k = 0; k < size; k++) {
+    struct bg_cell_work each = *work;
+    struct bg_cell_value sum = bg_cell_int(0);
+    size_t size;
+    each.by_cell = true;
+    if (!spans(call, &size))
+        return bg_cell_error("#VALUE!");
+    for (each.at = 0; each.at < size; each.at++) {
         struct bg_cell_value product = bg_cell_int(1);
         for (size_t i = 0; i < call->operands_n; i++) {
-            (void)bg_cell_walk_next(&walks[i], &value);
+            struct bg_cell_value value = bg_cell_work_out(&each, call->operands[i]);
             if (value.type == BG_CELL_ERROR)
                 return value;
             if (value.type != BG_CELL_NUMBER)

@@ -62,6 +62,8 @@ static void print_put_text(struct bg_buf *out, const char *text)
 /* How tightly the text of a formula holds together: a negative number is a "-" before one. */
 static int print_rank_of(const struct bg_formula *formula)
 {
+    if (formula->kind == BG_FORMULA_STREAMED)
+        return print_rank_of(formula->operands[0]);
     if (formula->kind == BG_FORMULA_OPERATOR)
         return operators[formula->op].rank;
     if (formula->kind == BG_FORMULA_NUMBER && bg_dec_sign(formula->number) < 0)
@@ -86,9 +88,11 @@ static void put_operator(struct bg_buf *out, const struct bg_formula *formula,
                          const struct bg_cell_sheet *home)
 {
     int rank = operators[formula->op].rank;
-    if (formula->op == BG_OP_NEGATE) {
+    if (formula->op == BG_OP_NEGATE) { /* "--a" makes a number of a truth */
+        const struct bg_formula *of = formula->operands[0];
+        bool again = of->kind == BG_FORMULA_OPERATOR && of->op == BG_OP_NEGATE;
         bg_buf_putc(out, '-');
-        put_operand(out, formula->operands[0], rank + 1, home);
+        put_operand(out, of, again ? rank : rank + 1, home);
         return;
     }
     put_operand(out, formula->operands[0], rank, home);
@@ -131,6 +135,9 @@ void bg_formula_print(struct bg_buf *out, const struct bg_formula *formula,
         return;
     case BG_FORMULA_OPERATOR:
         put_operator(out, formula, home);
+        return;
+    case BG_FORMULA_STREAMED:
+        bg_formula_print(out, formula->operands[0], home);
         return;
     }
 }

@@ -18,23 +18,43 @@ struct
     size_t n;
 };
 
+struct met { /* which cells of a rectangle meet a criterion; kept, since many sums ask for them */
+    struct met *next;
+    struct bg_cell_place place;
+    const struct bg_formula *criterion; /* a number or a text */
+    const uint64_t *bits;
+};
+
 struct bg_cell_book {
     struct bg_arena *arena;
+    struct bg_arena *scratch; /* of formulas under way: emptied when none is */
+    int under_way;
     struct sorted *sorted;
+    struct met *met;
 };
 
 struct bg_cell_sheet {
     struct bg_cell_book *book;
     struct bg_arena *arena;
+    struct bg_arena *kept; /* where values are, once they are worked out */
     const char *name;
     struct row *rows;
     int64_t rows_n;
 };
 
+static void sheet_release(void *arena)
+{
+    bg_arena_free(arena);
+}
+
 struct bg_cell_book *bg_cell_book_new(struct bg_arena *arena)
 {
     struct bg_cell_book *book = BG_NEW(arena, struct bg_cell_book);
+    void **slot = bg_arena_defer(arena, sheet_release);
     book->arena = arena;
+    *slot = book->scratch = bg_arena_new(0);
+    if (book->scratch == NULL)
+        bg_arena_out_of_memory(arena);
     return book;
 }
 
@@ -42,7 +62,7 @@ struct bg_cell_sheet *bg_cell_sheet_new(struct bg_cell_book *book, const char *n
 {
     struct bg_cell_sheet *sheet = BG_NEW(book->arena, struct bg_cell_sheet);
     sheet->book = book;
-    sheet->arena = book->arena;
+    sheet->arena = sheet->kept = book->arena;
     sheet->name = name;
     return sheet;
 }
@@ -98,15 +118,51 @@ static struct bg_cell_value blank(void)
 struct bg_cell_value bg_formula_evaluate(const struct bg_cell_sheet *sheet,
                                          const struct bg_formula *formula)
 {
-    struct bg_cell_work work = {sheet->arena, sheet};
+    struct bg_cell_work work = {.arena = sheet->arena, .home = sheet};
     struct bg_cell_value value = bg_cell_work_out(&work, formula);
     return value.type == BG_CELL_BLANK ? bg_cell_int(0) : value;
 }
 
+void bg_cell_keep_in(struct bg_cell_sheet *sheet, struct bg_arena *arena)
+{
+    sheet->kept = arena;
+}
+
+/* The value outside the scratch memory. */
+static struct bg_cell_value sheet_keep(const struct bg_cell_sheet *sheet,
+                                       struct bg_cell_value value)
+{
+    if (value.type == BG_CELL_TEXT)
+        value.text = bg_arena_text(sheet->kept, value.text, strlen(value.text));
+    if (value.type == BG_CELL_NUMBER && value.exact != NULL)
+        value.exact = bg_ratio_add(sheet->kept, value.exact, bg_ratio_int(sheet->kept, 0));
+    return value;
+}
+
+struct working {
+    const struct bg_cell_sheet *sheet;
+    struct bg_cell *cell;
+};
+
+static void sheet_work(void *data)
+{
+    const struct working *w = data;
+    struct bg_cell_work work = {.arena = w->sheet->book->scratch, .home = w->sheet};
+    struct bg_cell_value value = bg_cell_work_out(&work, w->cell->formula);
+    w->cell->value = value.type == BG_CELL_BLANK ? bg_cell_int(0) : sheet_keep(w->sheet, value);
+}
+
 static void sheet_work_out(const struct bg_cell_sheet *sheet, struct bg_cell *cell)
 {
+    struct bg_cell_book *book = sheet->book;
+    struct working working = {sheet, cell};
     cell->state = BG_CELL_UNDER_WAY;
-    cell->value = bg_formula_evaluate(sheet, cell->formula);
+    if (book->under_way++ > 0)
+        sheet_work(&working);
+    else if (!bg_arena_try(book->scratch, sheet_work, &working))
+        bg_arena_out_of_memory(book->arena);
+    if (--book->under_way == 0)
+        bg_arena_reset(book->scratch);
     cell->state = BG_CELL_KNOWN;
 }
 
@@ -152,6 +208,15 @@ size_t bg_cell_walk_size(const struct bg_formula *formula)
 {
     const struct bg_cell_place *c = &formula->cells;
     return (size_t)(c->last_row - c->row + 1) * (size_t)(c->last_column - c->column + 1);
+}
+
+struct bg_cell_value bg_cell_walk_at(const struct bg_cell_work *work,
+                                     const struct bg_formula *formula, size_t at)
+{
+    const struct bg_cell_place *c = &formula->cells;
+    size_t across = (size_t)(c->last_column - c->column + 1);
+    return bg_cell_value_at(c->sheet != NULL ? c->sheet : work->home,
+                            c->row + (int64_t)(at / across), c->column + (int)(at % across));
 }
 
 /* -- in order ------------------------------------------------------------------------------------- */
@@ -226,4 +291,36 @@ bool bg_cell_sorted(const struct bg_cell_work *work, const struct bg_formula *ra
     book->sorted = made;
     *numbers = list;
     return true;
+}
+
+/* -- meeting a criterion -------------------------------------------------------------------------- */
+
+const uint64_t *bg_cell_met(const struct bg_cell_work *work, const struct bg_formula *range,
+                            const struct bg_formula *criterion)
+{
+    struct bg_cell_place place = range->cells;
+    if (place.sheet == NULL)
+        place.sheet = work->home;
+    for (const struct met *known = work->home->book->met; known != NULL; known = known->next)
+        if (same_place(&known->place, &place) && bg_formula_same(known->criterion, criterion))
+            return known->bits;
+    return NULL;
+}
+
+uint64_t *bg_cell_met_new(const struct bg_cell_work *work, const struct bg_formula *range,
+                          const struct bg_formula *criterion)
+{
+    struct bg_cell_book *book = work->home->book;
+    uint64_t *bits = BG_ARRAY(book->arena, (bg_cell_walk_size(range) + 63) / 64, uint64_t);
+    struct met *made = BG_NEW(book->arena, struct met);
+    *made = (struct met){.next = book->met, .place = range->cells, .bits = bits};
+    made->criterion = /* that of a row of a long page ends with the row */
+        criterion->kind == BG_FORMULA_NUMBER
+            ? bg_formula_number(book->arena, criterion->number)
+            : bg_formula_text(book->arena,
+                              bg_arena_text(book->arena, criterion->text, strlen(criterion->text)));
+    if (made->place.sheet == NULL)
+        made->place.sheet = work->home;
+    book->met = made;
+    return bits;
 }

@@ -21,6 +21,8 @@ const char *bg_cell_sheet_name(const struct bg_cell_sheet *sheet);
 bool bg_cell_put(struct bg_cell_sheet *sheet, int64_t row, int column, struct bg_cell *cell);
 /* There is no cell on the place any more. */
 void bg_cell_forget(struct bg_cell_sheet *sheet, int64_t row, int column);
+/* From now on, values that are worked out live in this arena; else as long as the sheet. */
+void bg_cell_keep_in(struct bg_cell_sheet *sheet, struct bg_arena *arena);
 /* What the cell holds, worked out where it must be. A place without a cell is blank. */
 struct bg_cell_value bg_cell_value_at(const struct bg_cell_sheet *sheet, int64_t row, int column);
 /* The formula worked out as in a cell of the sheet. A blank comes out as 0. */

@@ -13,7 +13,6 @@
 
 enum {
     TEXT_UNITS = 32767, /* Excel's limit of a cell, in UTF-16 units */
-    FORMULA_BYTES = 8192,
     URL_BYTES = 2000,
     LINKS_MAX = 65000, /* a sheet; Excel's limit is 65,530 */
     DIGITS = 15,       /* that a double keeps */
@@ -280,46 +279,6 @@ void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look l
     (void)bg_cell_put(page->cells, row, column, &cell->cell);
     if (!formula)
         bg_page_fault(page, row, column, "has no formula");
-}
-
-/* The formula, which must live as long as the book, or NULL with the fault said. */
-static const char *page_formula_of(struct bg_page *page, int64_t row, int column,
-                                   const char *formula)
-{
-    char address[16];
-    size_t n = strlen(formula);
-    if (n >= 1 && n <= FORMULA_BYTES && *formula != '=' && *formula != '{' &&
-        bg_text_is_safe(formula, FORMULA_BYTES))
-        return formula;
-    bg_book_fail(page->book,
-                 bg_arena_printf(page->book->arena, "the formula of cell %s of sheet \"%s\" is %s",
-                                 bg_xlsx_address(row, column, address), page->name,
-                                 n > FORMULA_BYTES ? "longer than Excel allows" : "not usable"));
-    return NULL;
-}
-
-static void put_text_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                             const char *formula, struct bg_cell_value value)
-{
-    const char *full =
-        ready(page, row, column) ? page_formula_of(page, row, column, formula) : NULL;
-    if (!full)
-        return;
-    struct bg_put_cell *cell = page_put_value(page, row, column, look, value);
-    if (cell)
-        cell->formula = full;
-}
-
-void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                    const char *formula, struct bg_dec value)
-{
-    put_text_formula(page, row, column, look, formula, bg_cell_dec(value));
-}
-
-void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                         const char *formula, const char *value)
-{
-    put_text_formula(page, row, column, look, formula, bg_cell_text(bg_page_safe(page, value)));
 }
 
 /* -- links ----------------------------------------------------------------------------------- */

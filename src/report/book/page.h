@@ -79,15 +79,10 @@ void bg_put_number(struct bg_page *page, int64_t row, int column, struct bg_look
                    struct bg_dec value);
 void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look look, int64_t days);
 void bg_put_blank(struct bg_page *page, int64_t row, int column, struct bg_look look);
-/* A formula. Its value is worked out when the book is settled, over cells that may be put later. Never
+/* A formula: a tree, never a text beside its value. The value is worked out when the book is settled, over cells that may be put later. Never
  * made from a vendor's text. NULL fails the book. */
 void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look look,
                  const struct bg_formula *formula);
-/* The same of a text without "=", living as long as the book; value is what it gives now. */
-void bg_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                    const char *formula, struct bg_dec value);
-void bg_put_formula_text(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                         const char *formula, const char *value);
 /* A link out (https, http or mailto; anything else becomes plain text). */
 void bg_put_link(struct bg_page *page, int64_t row, int column, struct bg_look look,
                  const char *url, const char *text);
@@ -229,11 +224,11 @@ const struct bg_formula *bg_page_cell_in(struct bg_arena *arena, const struct bg
 const struct bg_formula *bg_page_cells(const struct bg_page *page, int64_t row, int column,
                                        int64_t last_row, int last_column);
 
-/* "'Bid 1'!$B$7"; sheet NULL: without it. In the arena. */
-/* The tree as a text for bg_put_formula. */
+/* The tree as a text: for what a cell may hold, and for marks. */
 const char *bg_page_formula_text(const struct bg_page *page, const struct bg_formula *formula);
 /* The number that the cell gives. False: it gives none. */
 bool bg_page_number_at(const struct bg_page *page, int64_t row, int column, struct bg_dec *number);
+/* "'Bid 1'!$B$7"; sheet NULL: without it. In the arena. */
 const char *bg_ref(struct bg_arena *arena, const char *sheet, int64_t row, int column);
 const char *bg_ref_range(struct bg_arena *arena, const char *sheet, int64_t row, int column,
                          int64_t last_row, int last_column);

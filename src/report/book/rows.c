@@ -50,10 +50,12 @@ static void rows_make(struct bg_page *page, size_t i)
     s->cells_n = 0;
     bg_arena_reset(s->arena);
     page->arena = s->arena;
+    bg_cell_keep_in(page->cells, s->arena);
     page->in_row = true;
     bool done = bg_arena_try(s->arena, rows_put, &m);
     page->in_row = false;
     page->arena = page->book->arena;
+    bg_cell_keep_in(page->cells, page->book->arena);
     if (!done)
         bg_arena_out_of_memory(page->book->arena);
     rows_sort(s);

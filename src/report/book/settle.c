@@ -24,17 +24,24 @@ static bool give_value(struct bg_page *page, struct bg_put_cell *cell)
     return true;
 }
 
+/* Within Excel's limits. How long a tree may get is an upper bound; the text itself decides. */
+static bool settle_fits(const struct bg_put_cell *cell, const char *text)
+{
+    return cell->cell.formula->depth <= BG_FORMULA_DEPTH && strlen(text) <= BG_FORMULA_LENGTH;
+}
+
 void bg_page_settle_cell(struct bg_page *page, struct bg_put_cell *cell)
 {
     if (!cell->cell.formula || cell->formula)
         return;
-    if (!bg_formula_fits(cell->cell.formula, 0, 0)) {
+    const char *text = bg_formula_string(page->arena, cell->cell.formula, page->cells);
+    if (!settle_fits(cell, text)) {
         bg_page_fault(page, cell->row, cell->column, "the formula is longer than Excel allows");
         return;
     }
     if (!give_value(page, cell))
         return;
-    cell->formula = bg_formula_string(page->arena, cell->cell.formula, page->cells);
+    cell->formula = text;
     if (!page->in_row || page->stream->measures)
         bg_page_measure(page, cell->column, cell->look, &cell->cell.value);
 }

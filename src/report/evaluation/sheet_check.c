@@ -56,7 +56,7 @@ static const struct bg_sheet_column check_columns[] = {
     [DIFFERENCE] = BG_COLUMN("Difference", 16, CELL, ANY, .cell = check_difference),
 };
 
-/* Figures that differ, of a long table, which no tree can read. */
+/* Figures that differ, of a long table, whose cells no tree can read. */
 static size_t check_count(const struct bg_plan *plan)
 {
     size_t n = 0;
@@ -76,10 +76,9 @@ static void check_put_count(struct bg_plan *plan, struct bg_page *page, int64_t 
         BG_FORMULA(plan->arena, "ROWS(a)-COUNTIF(a,0)",
                    bg_page_cells(page, FIRST, DIFFERENCE, last, DIFFERENCE));
     if (plan->together)
-        bg_put_formula(page, 3, 3, BG_LOOK(CELL_BOLD, COUNT), bg_page_formula_text(page, x),
-                       bg_dec_int((int64_t)check_count(plan)));
-    else
-        bg_put_live(page, 3, 3, BG_LOOK(CELL_BOLD, COUNT), x);
+        x = bg_formula_streamed(plan->arena, x,
+                                bg_formula_int(plan->arena, (int64_t)check_count(plan)));
+    bg_put_live(page, 3, 3, BG_LOOK(CELL_BOLD, COUNT), x);
 }
 
 void bg_sheet_check(struct bg_plan *plan)
@@ -173,10 +172,9 @@ static void check_put_changed(struct bg_plan *plan, struct bg_page *page, int64_
     const struct bg_formula *sum = BG_FORMULA(plan->arena, "SUM(a)", changed);
     const struct bg_formula *name =
         BG_FORMULA(plan->arena, "IFERROR(INDEX(a,MATCH(1,b,0),1),\"\")", what, changed);
-    if (plan->together) { /* no tree reads the cells of a long table */
-        bg_put_formula(page, BG_I_COUNT, 1, count, bg_page_formula_text(page, sum), bg_dec_int(0));
-        bg_put_formula_text(page, BG_I_FIRST, 1, first, bg_page_formula_text(page, name), "");
-        return;
+    if (plan->together) { /* the cells of a long table are gone; as issued, none differs */
+        sum = bg_formula_streamed(plan->arena, sum, bg_formula_int(plan->arena, 0));
+        name = bg_formula_streamed(plan->arena, name, bg_formula_text(plan->arena, ""));
     }
     bg_put_live(page, BG_I_COUNT, 1, count, sum);
     bg_put_live(page, BG_I_FIRST, 1, first, name);

@@ -103,7 +103,7 @@ struct bg_look bg_form_look(const struct bg_field *field)
 }
 
 void bg_form_allow(struct bg_form *form, struct bg_page *page, int64_t row, int column,
-                   int64_t last_row, const struct bg_field *field, const char *list)
+                   int64_t last_row, const struct bg_field *field, const struct bg_formula *list)
 {
     const char *expected = bg_form_expected(form, field);
     struct bg_allow allow = {
@@ -134,7 +134,7 @@ void bg_form_allow(struct bg_form *form, struct bg_page *page, int64_t row, int 
     case BG_FIELD_BOOLEAN:
     case BG_FIELD_CHOICE:
         allow.what = BG_ALLOW_LIST;
-        allow.formula = list;
+        allow.formula = bg_page_formula_text(page, list);
         break;
     case BG_FIELD_DATE:
         allow.what = BG_ALLOW_DATE;
@@ -150,40 +150,42 @@ void bg_form_allow(struct bg_form *form, struct bg_page *page, int64_t row, int 
     bg_page_allow(page, row, column, last_row, column, &allow);
 }
 
-const char *bg_form_quoted(struct bg_arena *arena, const char *text, size_t units)
+const struct bg_formula *bg_form_text(struct bg_arena *arena, const char *text, size_t units)
 {
-    struct bg_buf out;
-    bool altered = false;
-    bg_buf_init(&out, arena);
-    bg_buf_putc(&out, '"');
-    for (text = bg_safe_text(arena, text, units, &altered); *text; text++)
-        bg_buf_puts(&out, *text == '"' ? "\"\"" : (char[]){*text == '\n' ? ' ' : *text, '\0'});
-    bg_buf_putc(&out, '"');
-    return bg_buf_text(&out);
+    const struct bg_formula *out = NULL;
+    for (; out == NULL; units /= 2) { /* quotes count twice */
+        bool altered = false;
+        const char *safe = bg_safe_text(arena, text, units, &altered);
+        char *line = bg_arena_text(arena, safe, strlen(safe));
+        for (char *p = line; *p != '\0'; p++)
+            *p = *p == '\n' ? ' ' : *p;
+        out = bg_formula_text(arena, line);
+    }
+    return out;
 }
 
-/* "OR(C7<1,C7>500)", of a cell that holds a number; "FALSE" without bounds. */
-static const char *out_of_range(struct bg_arena *arena, const struct bg_field *field,
-                                const char *cell)
+/* "OR(C7<1,C7>500)", of a cell that holds a number; FALSE() without bounds. */
+static const struct bg_formula *out_of_range(struct bg_arena *arena, const struct bg_field *field,
+                                             const struct bg_formula *cell)
 {
     bool date = field->type == BG_FIELD_DATE, whole = field->type == BG_FIELD_INTEGER;
     struct bg_dec least = date ? bg_dec_int(field->min_date + DAYS_TO_1970) : field->min;
     struct bg_dec most = date ? bg_dec_int(field->max_date + DAYS_TO_1970) : field->max;
-    struct bg_buf out;
-    bg_buf_init(&out, arena);
+    const struct bg_formula *tests[3];
+    size_t n = 0;
     if (whole)
-        bg_buf_printf(&out, ",%s<>INT(%s)", cell, cell);
+        tests[n++] = BG_FORMULA(arena, "a<>INT(a)", cell);
     if (field->has_min)
-        bg_buf_printf(&out, ",%s<%s", cell, field_number(arena, least, false));
+        tests[n++] = BG_FORMULA(arena, "a<b", cell, bg_formula_number(arena, least));
     else if (field->type == BG_FIELD_MONEY)
-        bg_buf_printf(&out, ",%s<0", cell);
+        tests[n++] = BG_FORMULA(arena, "a<0", cell);
     if (field->has_max)
-        bg_buf_printf(&out, ",%s>%s", cell, field_number(arena, most, false));
-    return out.size ? bg_arena_printf(arena, "OR(%s)", bg_buf_text(&out) + 1) : "FALSE";
+        tests[n++] = BG_FORMULA(arena, "a>b", cell, bg_formula_number(arena, most));
+    return n > 0 ? bg_formula_call(arena, "OR", tests, n) : bg_formula_truth(arena, false);
 }
 
-const char *bg_form_bad(struct bg_arena *arena, const struct bg_field *field, const char *cell,
-                        const char *list)
+const struct bg_formula *bg_form_bad(struct bg_arena *arena, const struct bg_field *field,
+                                     const struct bg_formula *cell, const struct bg_formula *list)
 {
     switch (field->type) {
     case BG_FIELD_INTEGER:
@@ -191,17 +193,16 @@ const char *bg_form_bad(struct bg_arena *arena, const struct bg_field *field, co
     case BG_FIELD_MONEY:
     case BG_FIELD_PERCENT:
     case BG_FIELD_DATE:
-        return bg_arena_printf(arena, "IF(ISNUMBER(%s),%s,TRUE)", cell,
-                               out_of_range(arena, field, cell));
+        return BG_FORMULA(arena, "IF(ISNUMBER(a),b,TRUE())", cell,
+                          out_of_range(arena, field, cell));
     case BG_FIELD_BOOLEAN:
-        return bg_arena_printf(arena, "IF(ISLOGICAL(%s),FALSE,SUMPRODUCT(--(%s=%s))=0)", cell, list,
-                               cell);
+        return BG_FORMULA(arena, "IF(ISLOGICAL(a),FALSE(),SUMPRODUCT(--(b=a))=0)", cell, list);
     case BG_FIELD_CHOICE:
-        return bg_arena_printf(arena, "SUMPRODUCT(--(%s=%s))=0", list, cell);
+        return BG_FORMULA(arena, "SUMPRODUCT(--(b=a))=0", cell, list);
     case BG_FIELD_TEXT:
     case BG_FIELD_TABLE:
     case BG_FIELD_TYPE__COUNT:
         break;
     }
-    return "FALSE";
+    return bg_formula_truth(arena, false);
 }

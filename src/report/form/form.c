@@ -58,6 +58,20 @@ int64_t bg_form_put_marks(struct bg_form *form, struct bg_page *page, int64_t ro
     return row;
 }
 
+const struct bg_formula *bg_form_cell(const struct bg_form *form, int64_t row, int column)
+{
+    return bg_formula_relative(form->arena, row, column, column);
+}
+
+const struct bg_formula *bg_form_status_of(const struct bg_form *form,
+                                           const struct bg_formula *cell, const char *blank,
+                                           const struct bg_formula *rest)
+{
+    return BG_FORMULA(form->arena,
+                      "IF(ISERROR(a),\"Check: the cell shows an error\",IF(TRIM(a)=\"\",b,c))",
+                      cell, bg_formula_text(form->arena, blank), rest);
+}
+
 const char *bg_form_begins(const struct bg_form *form, const char *cells, const char *english)
 {
     return bg_ref_begins(form->arena, cells, bg_form_say(form, english));
@@ -74,6 +88,22 @@ void bg_form_mark_status(struct bg_form *form, struct bg_page *page, int64_t row
                     bg_arena_printf(form->arena, "LEFT(%s,2)=\"OK\"", cell));
 }
 
+/* The sheets in their order. */
+static void form_put_pages(struct bg_form *form)
+{
+    const char **tables = bg_form_sheet_names(form);
+    size_t fields_n = form->rules->fields_n;
+    form->table = BG_ARRAY(form->arena, fields_n + 1, struct bg_page *);
+    form->instructions = bg_page_new(form->book, bg_form_say(form, "Instructions"), BLUE);
+    form->bidder = bg_page_new(form->book, bg_form_say(form, "Bidder"), GREEN);
+    form->answers = bg_page_new(form->book, bg_form_say(form, "Questions"), GREEN);
+    for (size_t slot = 0; slot < fields_n; slot++)
+        if (tables[slot])
+            form->table[slot] = bg_page_new(form->book, tables[slot], GREEN);
+    form->evidence = bg_page_new(form->book, bg_form_say(form, "Evidence"), ORANGE);
+    form->lists = bg_page_new(form->book, bg_form_say(form, "Lists"), GREY);
+}
+
 /* Every cell that a formula of another sheet names. */
 static void form_plan(struct bg_form *form)
 {
@@ -82,10 +112,9 @@ static void form_plan(struct bg_form *form)
     int column = 2; /* of Lists: behind Yes and No, and the questions */
     size_t asked = 0;
     form->groups = bg_form_groups(form, &form->groups_n);
-    form->sheet = bg_form_sheet_names(form);
-    form->list = BG_ARRAY(arena, rules->fields_n + 1, const char *);
-    form->column_list = BG_ARRAY(arena, rules->fields_n + 1, const char **);
-    form->tables = BG_ARRAY(arena, rules->fields_n + 1, struct bg_form_status);
+    form->list = BG_ARRAY(arena, rules->fields_n + 1, const struct bg_formula *);
+    form->column_list = BG_ARRAY(arena, rules->fields_n + 1, const struct bg_formula **);
+    form->table_status = BG_ARRAY(arena, rules->fields_n + 1, const struct bg_formula *);
     form->truths = bg_form_list_range(form, 0, 2);
     for (size_t slot = 0; slot < rules->fields_n; slot++) {
         const struct bg_field *field = &rules->fields[slot];
@@ -93,15 +122,15 @@ static void form_plan(struct bg_form *form)
             continue;
         asked++;
         form->list[slot] = bg_form_list_of(form, field, &column);
-        if (!form->sheet[slot])
+        if (!form->table[slot])
             continue;
-        form->column_list[slot] = BG_ARRAY(arena, field->columns_n + 1, const char *);
+        form->column_list[slot] = BG_ARRAY(arena, field->columns_n + 1, const struct bg_formula *);
         for (size_t c = 0; c < field->columns_n; c++)
             form->column_list[slot][c] = bg_form_list_of(form, &field->columns[c], &column);
         int status = (int)field->columns_n + 1;
-        form->tables[slot].range =
-            bg_ref_range(arena, form->sheet[slot], BG_FORM_TABLE_FIRST, status,
-                         BG_FORM_TABLE_FIRST + BG_FORM_TABLE_ROWS - 1, status);
+        form->table_status[slot] =
+            bg_page_cells(form->table[slot], BG_FORM_TABLE_FIRST, status,
+                          BG_FORM_TABLE_FIRST + BG_FORM_TABLE_ROWS - 1, status);
     }
     form->questions = bg_form_list_range(form, 1, asked);
 }
@@ -154,16 +183,15 @@ struct bg_book *bg_form_build(struct bg_arena *arena, const void *request, const
     const struct bg_ruleset *rules = form.rules = form.request->ruleset;
     form.title = form_title_of(rules);
     form.book = form_open_book(&form, path);
+    form_put_pages(&form);
     form_plan(&form);
-    struct bg_page *head = bg_page_new(form.book, bg_form_say(&form, "Instructions"), BLUE);
-    bg_form_bidder(&form, bg_page_new(form.book, bg_form_say(&form, "Bidder"), GREEN));
-    struct bg_page *questions = bg_page_new(form.book, bg_form_say(&form, "Questions"), GREEN);
+    bg_form_bidder(&form, form.bidder);
     for (size_t slot = 0; slot < rules->fields_n; slot++)
-        if (form.sheet[slot])
-            bg_form_table(&form, bg_page_new(form.book, form.sheet[slot], GREEN), slot);
-    bg_form_questions(&form, questions);
-    bg_form_evidence_sheet(&form, bg_page_new(form.book, bg_form_say(&form, "Evidence"), ORANGE));
-    bg_form_lists(&form, bg_page_new(form.book, bg_form_say(&form, "Lists"), GREY));
-    bg_form_instructions(&form, head);
+        if (form.table[slot])
+            bg_form_table(&form, form.table[slot], slot);
+    bg_form_questions(&form, form.answers);
+    bg_form_evidence_sheet(&form, form.evidence);
+    bg_form_lists(&form, form.lists);
+    bg_form_instructions(&form, form.instructions);
     return form.book;
 }

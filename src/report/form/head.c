@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "base/text.h"
 #include "report/book/columns.h"
 #include "report/form/sheets.h"
 
@@ -27,8 +28,7 @@ static const struct {
 static void head_put_entry(struct bg_form *form, struct bg_page *page, int64_t row,
                            enum bg_form_key key)
 {
-    const char *cell = bg_relative(form->arena, row, ANSWER);
-    const char *blank = bg_form_unanswered(form, entries[key].required);
+    const struct bg_formula *cell = bg_form_cell(form, row, ANSWER);
     const char *label = bg_form_say(form, entries[key].label);
     const char *help = bg_form_say(form, entries[key].help);
     bool date = entries[key].date;
@@ -42,19 +42,14 @@ static void head_put_entry(struct bg_form *form, struct bg_page *page, int64_t r
     bg_page_allow(page, row, ANSWER, row, ANSWER, &allow);
     bg_put_words(page, row, REQUIRED, BG_LOOK(CENTER, TEXT),
                  entries[key].required ? "Required" : "Optional");
-    bg_put_formula_text(
+    bg_put_live(
         page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
-        bg_arena_printf(form->arena,
-                        "IF(ISERROR(%s),\"%s\",IF(TRIM(%s)="
-                        "\"\",\"%s\",%s))",
-                        cell, bg_form_say(form, "Check: the cell shows an error"), cell, blank,
-                        date ? bg_arena_printf(form->arena, "IF(ISNUMBER(%s),\"OK\",\"%s\")", cell,
-                                               bg_form_say(form, "Check: write a date"))
-                             : "\"OK\""),
-        blank);
+        bg_form_status_of(
+            form, cell, bg_form_unanswered(form, entries[key].required),
+            date ? BG_FORMULA(form->arena, "IF(ISNUMBER(a),\"OK\",\"Check: write a date\")", cell)
+                 : bg_formula_text(form->arena, "OK")));
     bg_put_text(page, row, HELP, BG_LOOK(TEXT_WRAP, TEXT), help);
     bg_form_put_mark(form, page, row, MARK, "bg:bidder:%s", bg_form_key_name(key));
-    form->bidder.missing += entries[key].required;
 }
 
 static const struct bg_sheet_column bidder_columns[] = {
@@ -89,7 +84,7 @@ void bg_form_bidder(struct bg_form *form, struct bg_page *page)
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, ANSWER, "bg:answer");
     bg_form_end_head(form, page, MARK, "bg:sheet:bidder");
     bg_form_mark_status(form, page, FIRST, STATUS, last);
-    form->bidder.range = bg_ref_range(form->arena, bg_page_name(page), FIRST, STATUS, last, STATUS);
+    form->bidder_status = bg_page_cells(page, FIRST, STATUS, last, STATUS);
     bg_page_print_area(page, -1, HELP);
 }
 
@@ -110,20 +105,26 @@ struct standing {
     int64_t row;
 };
 
-static void head_put_standing(struct standing *s, const char *sheet, const char *about,
-                              const struct bg_form_status *status)
+/* How many of the statuses begin with the word. */
+static const struct bg_formula *head_count(const struct bg_form *form,
+                                           const struct bg_formula *status, const char *english)
 {
-    struct bg_arena *arena = s->form->arena;
+    const char *word = bg_form_say(form, english);
+    return BG_FORMULA(form->arena, "SUMPRODUCT(--(LEFT(a,b)=c))", status,
+                      bg_formula_int(form->arena, bg_utf8_count(word, strlen(word))),
+                      bg_formula_text(form->arena, word));
+}
+
+static void head_put_standing(struct standing *s, const struct bg_page *of, const char *about,
+                              const struct bg_formula *status)
+{
+    const char *sheet = bg_page_name(of);
     bg_put_goto(s->page, s->row, SHEET, BG_LOOK(LINK, TEXT), sheet, 0, 0, sheet);
     bg_put_text(s->page, s->row, ABOUT, BG_LOOK(TEXT_WRAP, TEXT), about);
-    bg_put_formula(s->page, s->row, MISSING, BG_LOOK(CENTER, COUNT),
-                   bg_arena_printf(arena, "SUMPRODUCT(--(%s))",
-                                   bg_form_begins(s->form, status->range, "Missing")),
-                   bg_dec_int(status->missing));
-    bg_put_formula(s->page, s->row, CHECK, BG_LOOK(CENTER, COUNT),
-                   bg_arena_printf(arena, "SUMPRODUCT(--(%s))",
-                                   bg_form_begins(s->form, status->range, "Check")),
-                   bg_dec_int(0));
+    bg_put_live(s->page, s->row, MISSING, BG_LOOK(CENTER, COUNT),
+                head_count(s->form, status, "Missing"));
+    bg_put_live(s->page, s->row, CHECK, BG_LOOK(CENTER, COUNT),
+                head_count(s->form, status, "Check"));
     s->row++;
 }
 
@@ -230,16 +231,16 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
     bg_put_words(page, s.row++, 0, BG_LOOK(SECTION, TEXT), "Your progress");
     bg_section_put(page, s.row++, &section, form, NULL, 0, 0);
     int64_t first = s.row;
-    head_put_standing(&s, bg_form_say(form, "Bidder"), bg_form_say(form, "Who makes the bid"),
-                      &form->bidder);
-    head_put_standing(&s, bg_form_say(form, "Questions"),
-                      bg_form_say(form, "The questions, by subject"), &form->answers);
+    head_put_standing(&s, form->bidder, bg_form_say(form, "Who makes the bid"),
+                      form->bidder_status);
+    head_put_standing(&s, form->answers, bg_form_say(form, "The questions, by subject"),
+                      form->answers_status);
     for (size_t slot = 0; slot < form->rules->fields_n; slot++)
-        if (form->sheet[slot])
-            head_put_standing(&s, form->sheet[slot], form->rules->fields[slot].label,
-                              &form->tables[slot]);
-    head_put_standing(&s, bg_form_say(form, "Evidence"),
-                      bg_form_say(form, "Documents behind the answers"), &form->evidence);
+        if (form->table[slot])
+            head_put_standing(&s, form->table[slot], form->rules->fields[slot].label,
+                              form->table_status[slot]);
+    head_put_standing(&s, form->evidence, bg_form_say(form, "Documents behind the answers"),
+                      form->evidence_status);
     const struct bg_formula *missing = bg_page_cells(page, first, MISSING, s.row - 1, MISSING),
                             *check = bg_page_cells(page, first, CHECK, s.row - 1, CHECK);
     bg_put_live(page, s.row, SHEET, BG_LOOK(TOTAL_TEXT, ANY),

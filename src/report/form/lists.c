@@ -7,13 +7,14 @@ enum { QUESTION = 0, DOCUMENT, PAGE, STATUS, MARK, FIRST = BG_FORM_HEADINGS + 2,
 
 /* -- Lists ----------------------------------------------------------------------------------- */
 
-const char *bg_form_list_range(const struct bg_form *form, int column, size_t n)
+const struct bg_formula *bg_form_list_range(const struct bg_form *form, int column, size_t n)
 {
-    return bg_ref_range(form->arena, bg_form_say(form, "Lists"), LISTS_FIRST, column,
-                        LISTS_FIRST + (int64_t)(n ? n : 1) - 1, column);
+    return bg_page_cells(form->lists, LISTS_FIRST, column, LISTS_FIRST + (int64_t)(n ? n : 1) - 1,
+                         column);
 }
 
-const char *bg_form_list_of(struct bg_form *form, const struct bg_field *field, int *column)
+const struct bg_formula *bg_form_list_of(const struct bg_form *form, const struct bg_field *field,
+                                         int *column)
 {
     if (field->type == BG_FIELD_BOOLEAN)
         return form->truths;
@@ -66,21 +67,18 @@ void bg_form_lists(struct bg_form *form, struct bg_page *page)
 static void form_lists_put_row(struct bg_form *form, struct bg_page *page, int64_t row,
                                const char *question)
 {
-    struct bg_arena *arena = form->arena;
-    const char *q = bg_relative(arena, row, QUESTION), *d = bg_relative(arena, row, DOCUMENT);
     if (question)
         bg_put_text(page, row, QUESTION, BG_LOOK(INPUT_TEXT, TEXT), question);
     else
         bg_put_blank(page, row, QUESTION, BG_LOOK(INPUT_TEXT, ANY));
     bg_put_blank(page, row, DOCUMENT, BG_LOOK(INPUT_TEXT, TEXT));
     bg_put_blank(page, row, PAGE, BG_LOOK(INPUT_TEXT, TEXT));
-    bg_put_formula_text(page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
-                        bg_arena_printf(arena,
-                                        "IF(AND(TRIM(%s)=\"\",TRIM(%s)=\"\"),\"\",IF(TRIM(%s)=\"\","
-                                        "\"%s\",IF(TRIM(%s)=\"\",\"%s\",\"OK\")))",
-                                        q, d, q, bg_form_say(form, "Missing: the question"), d,
-                                        bg_form_say(form, "Missing: the document")),
-                        question ? bg_form_say(form, "Missing: the document") : "");
+    bg_put_live(page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
+                BG_FORMULA(form->arena,
+                           "IF(AND(TRIM(a)=\"\",TRIM(b)=\"\"),\"\",IF(TRIM(a)=\"\","
+                           "\"Missing: the question\",IF(TRIM(b)=\"\",\"Missing: the document\","
+                           "\"OK\")))",
+                           bg_form_cell(form, row, QUESTION), bg_form_cell(form, row, DOCUMENT)));
 }
 
 static const struct bg_sheet_column evidence_columns[] = {
@@ -102,12 +100,11 @@ void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
     for (size_t slot = 0; slot < form->rules->fields_n; slot++)
         if (bg_form_evidence(form->rules, slot) > BG_CLAIMED)
             form_lists_put_row(form, page, row++, bg_form_question(form->arena, form->rules, slot));
-    form->evidence.missing = row - FIRST;
     for (int64_t i = 0; i < BG_FORM_EVIDENCE_ROWS; i++)
         form_lists_put_row(form, page, row++, NULL);
     struct bg_allow list = {
         .what = BG_ALLOW_LIST,
-        .formula = form->questions,
+        .formula = bg_page_formula_text(page, form->questions),
         .title = bg_form_say(form, "Question"),
         .message = bg_form_say(form, "Choose the question that the document is about."),
         .error = bg_form_say(form, "Choose a question from the list.")};
@@ -117,7 +114,6 @@ void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, PAGE, "bg:page");
     bg_form_end_head(form, page, MARK, "bg:sheet:evidence");
     bg_form_mark_status(form, page, FIRST, STATUS, row - 1);
-    form->evidence.range =
-        bg_ref_range(form->arena, bg_page_name(page), FIRST, STATUS, row - 1, STATUS);
+    form->evidence_status = bg_page_cells(page, FIRST, STATUS, row - 1, STATUS);
     bg_page_print_area(page, row - 1, STATUS);
 }

@@ -49,22 +49,22 @@ static const char *inside(struct bg_arena *arena, const char *words)
     return out;
 }
 
-static const char *questions_status_of(struct bg_form *form, size_t slot, const char *cell)
+static const struct bg_formula *questions_status_of(const struct bg_form *form, size_t slot,
+                                                    const struct bg_formula *cell)
 {
     struct bg_arena *arena = form->arena;
     const struct bg_field *field = &form->rules->fields[slot];
-    const char *list = field->type == BG_FIELD_BOOLEAN ? form->truths : form->list[slot];
+    const struct bg_formula *list =
+        field->type == BG_FIELD_BOOLEAN ? form->truths : form->list[slot];
     const char *expected = bg_arena_printf(arena, bg_form_say(form, "Check: %s"),
                                            inside(arena, bg_form_expected(form, field)));
-    const char *right = "\"OK\"";
+    const struct bg_formula *right = bg_formula_text(arena, "OK");
     if (field->type == BG_FIELD_PERCENT)
-        right = bg_arena_printf(arena, "IF(AND(%s>0,%s<1),\"%s\",\"OK\")", cell, cell,
-                                bg_form_say(form, "OK, if less than 1 % is meant"));
-    return bg_arena_printf(arena, "IF(ISERROR(%s),\"%s\",IF(TRIM(%s)=\"\",\"%s\",IF(%s,%s,%s)))",
-                           cell, bg_form_say(form, "Check: the cell shows an error"), cell,
-                           bg_form_unanswered(form, field->required),
-                           bg_form_bad(arena, field, cell, list),
-                           bg_form_quoted(arena, expected, 200), right);
+        right =
+            BG_FORMULA(arena, "IF(AND(a>0,a<1),\"OK, if less than 1 % is meant\",\"OK\")", cell);
+    return bg_form_status_of(form, cell, bg_form_unanswered(form, field->required),
+                             BG_FORMULA(arena, "IF(a,b,c)", bg_form_bad(arena, field, cell, list),
+                                        bg_form_text(arena, expected, 200), right));
 }
 
 /* A table is filled in on its own sheet; here is the way there, and how it is. */
@@ -72,20 +72,21 @@ static void questions_put_table(struct bg_form *form, struct bg_page *page, int6
                                 size_t slot)
 {
     struct bg_arena *arena = form->arena;
-    const char *rows = form->tables[slot].range, *sheet = form->sheet[slot];
+    const char *sheet = bg_page_name(form->table[slot]);
     const struct bg_field *field = &form->rules->fields[slot];
     bg_put_goto(page, row, BG_Q_ANSWER, BG_LOOK(LINK, TEXT), sheet, BG_FORM_TABLE_FIRST, 1,
                 bg_arena_printf(arena, bg_form_say(form, "On the sheet %s"), sheet));
     bg_form_put_mark(form, page, row, BG_Q_MARK, "bg:see:%s", field->id);
-    bg_put_formula_text(
+    bg_put_live(
         page, row, BG_Q_STATUS, BG_LOOK(TEXT_WRAP, ANY),
-        bg_arena_printf(
-            arena,
-            "IF(SUMPRODUCT(--(LEN(%s)>0))=0,\"%s\",IF(SUMPRODUCT(--(%s=\"OK\"))="
-            "SUMPRODUCT(--(LEN(%s)>0)),\"OK\",\"%s\"))",
-            rows, bg_form_unanswered(form, field->required), rows, rows,
-            bg_arena_printf(arena, bg_form_say(form, "Check: see the sheet %s"), sheet)),
-        bg_form_unanswered(form, field->required));
+        BG_FORMULA(arena,
+                   "IF(SUMPRODUCT(--(LEN(a)>0))=0,b,IF(SUMPRODUCT(--(a=\"OK\"))="
+                   "SUMPRODUCT(--(LEN(a)>0)),\"OK\",c))",
+                   form->table_status[slot],
+                   bg_formula_text(arena, bg_form_unanswered(form, field->required)),
+                   bg_formula_text(
+                       arena, bg_arena_printf(arena, bg_form_say(form, "Check: see the sheet %s"),
+                                              sheet))));
 }
 
 static void questions_put_question(struct bg_form *form, struct bg_page *page, int64_t row,
@@ -100,16 +101,14 @@ static void questions_put_question(struct bg_form *form, struct bg_page *page, i
                  field->required ? "Required" : "Optional");
     bg_put_text(page, row, BG_Q_HELP, BG_LOOK(TEXT_WRAP, TEXT), help_of(form, slot));
     bg_page_height(page, row, field->type == BG_FIELD_TEXT ? TEXT_HEIGHT : HEIGHT);
-    form->answers.missing += field->required;
     if (field->type == BG_FIELD_TABLE) {
         questions_put_table(form, page, row, slot);
         return;
     }
     bg_put_blank(page, row, BG_Q_ANSWER, bg_form_look(field));
     bg_form_allow(form, page, row, BG_Q_ANSWER, row, field, form->list[slot]);
-    bg_put_formula_text(page, row, BG_Q_STATUS, BG_LOOK(TEXT_WRAP, ANY),
-                        questions_status_of(form, slot, bg_relative(form->arena, row, BG_Q_ANSWER)),
-                        bg_form_unanswered(form, field->required));
+    bg_put_live(page, row, BG_Q_STATUS, BG_LOOK(TEXT_WRAP, ANY),
+                questions_status_of(form, slot, bg_form_cell(form, row, BG_Q_ANSWER)));
     bg_form_put_mark(form, page, row, BG_Q_MARK, "bg:field:%s:%s", field->id,
                      bg_field_type_name(field->type));
 }
@@ -145,7 +144,6 @@ void bg_form_questions(struct bg_form *form, struct bg_page *page)
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, BG_Q_ANSWER, "bg:answer");
     bg_form_end_head(form, page, BG_Q_MARK, "bg:sheet:questions");
     bg_form_mark_status(form, page, FIRST, BG_Q_STATUS, row - 1);
-    form->answers.range =
-        bg_ref_range(form->arena, bg_page_name(page), FIRST, BG_Q_STATUS, row - 1, BG_Q_STATUS);
+    form->answers_status = bg_page_cells(page, FIRST, BG_Q_STATUS, row - 1, BG_Q_STATUS);
     bg_page_print_area(page, -1, BG_Q_HELP);
 }

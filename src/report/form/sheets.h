@@ -28,11 +28,6 @@ struct bg_form_group { /* questions under one heading */
     size_t slots_n;
 };
 
-struct bg_form_status { /* the cells of a sheet that say what is missing; as they are on issue */
-    const char *range;  /* "'Questions'!$F$6:$F$40" */
-    int64_t missing;
-};
-
 struct bg_form {
     struct bg_arena *arena;
     const struct bg_form_request *request;
@@ -41,11 +36,13 @@ struct bg_form {
     const char *title; /* of the solicitation */
     const struct bg_form_group *groups;
     size_t groups_n;
-    const char **sheet;             /* by slot: name of a table's sheet; else NULL */
-    const char **list;              /* by slot: cells of a choice's labels; else NULL */
-    const char ***column_list;      /* by slot of a table, by column */
-    const char *truths, *questions; /* the cells with Yes and No; with the questions' labels */
-    struct bg_form_status bidder, answers, evidence, *tables; /* tables: by slot */
+    struct bg_page *instructions, *bidder, *answers, *evidence, *lists;
+    struct bg_page **table; /* by slot: a table's sheet; else NULL */
+    /* Cells that formulas name: by slot, of a choice's labels; by slot of a table, by column. */
+    const struct bg_formula **list, ***column_list;
+    const struct bg_formula *truths, *questions; /* with Yes and No; with the questions' labels */
+    /* The cells of a sheet that say what is missing; of tables by slot. */
+    const struct bg_formula *bidder_status, *answers_status, *evidence_status, **table_status;
 };
 
 /* A text of the form's own, in its language. */
@@ -67,13 +64,13 @@ const char *bg_form_expected(const struct bg_form *form, const struct bg_field *
 struct bg_look bg_form_look(const struct bg_field *field);
 /* list: the cells that hold what may be chosen. */
 void bg_form_allow(struct bg_form *form, struct bg_page *page, int64_t row, int column,
-                   int64_t last_row, const struct bg_field *field, const char *list);
+                   int64_t last_row, const struct bg_field *field, const struct bg_formula *list);
 /* A formula that is true when the answer in the cell, which is neither blank nor an error, cannot
  * be used. */
-const char *bg_form_bad(struct bg_arena *arena, const struct bg_field *field, const char *cell,
-                        const char *list);
-/* A text inside a formula, with its quotes, of at most units UTF-16 units. */
-const char *bg_form_quoted(struct bg_arena *arena, const char *text, size_t units);
+const struct bg_formula *bg_form_bad(struct bg_arena *arena, const struct bg_field *field,
+                                     const struct bg_formula *cell, const struct bg_formula *list);
+/* A text inside a formula, on one line, of at most units UTF-16 units. */
+const struct bg_formula *bg_form_text(struct bg_arena *arena, const char *text, size_t units);
 
 /* form/head.c, form/questions.c, form/table.c, form/lists.c: the sheets */
 void bg_form_instructions(struct bg_form *form, struct bg_page *page);
@@ -87,10 +84,17 @@ int64_t bg_form_put_marks(struct bg_form *form, struct bg_page *page, int64_t ro
 
 /* The cells of a column of the sheet Lists; those of a field's choices (the next free column), or
  * NULL. */
-const char *bg_form_list_range(const struct bg_form *form, int column, size_t n);
-const char *bg_form_list_of(struct bg_form *form, const struct bg_field *field, int *column);
+const struct bg_formula *bg_form_list_range(const struct bg_form *form, int column, size_t n);
+const struct bg_formula *bg_form_list_of(const struct bg_form *form, const struct bg_field *field,
+                                         int *column);
 
 /* form.c: what the sheets share */
+/* A cell of the sheet that the formula is on, which moves with it. */
+const struct bg_formula *bg_form_cell(const struct bg_form *form, int64_t row, int column);
+/* The cell's status: "Check" where it shows an error, `blank` where it is empty, else what rest says. */
+const struct bg_formula *bg_form_status_of(const struct bg_form *form,
+                                           const struct bg_formula *cell, const char *blank,
+                                           const struct bg_formula *rest);
 /* What is missing, before anything is written: "Missing" or "Not answered". */
 const char *bg_form_unanswered(const struct bg_form *form, bool required);
 /* What a sheet begins with; A1 says what it is. Both are in the language of the form. */

@@ -3,7 +3,7 @@
 
 #include "report/form/sheets.h"
 
-enum { HELP_ROW = BG_FORM_HEADINGS + 1, MARK_ROW, FORMULA_MOST = 7000 };
+enum { HELP_ROW = BG_FORM_HEADINGS + 1, MARK_ROW, FORMULA_MOST = 7000, DEPTH_MOST = 60 };
 
 static double form_table_width_of(const struct bg_field *column)
 {
@@ -35,36 +35,38 @@ static void form_table_put_heading(struct bg_form *form, struct bg_page *page, i
     bg_page_width(page, at, form_table_width_of(column));
 }
 
+/* As far as a formula goes; reading checks the rest. */
+static bool table_fits(const struct bg_page *page, const struct bg_formula *rest)
+{
+    return rest->depth <= DEPTH_MOST && strlen(bg_page_formula_text(page, rest)) <= FORMULA_MOST;
+}
+
 /* "" for an empty row, else the first thing that is missing or wrong, else "OK". */
-static const char *row_status(struct bg_form *form, size_t slot, int64_t row)
+static const struct bg_formula *row_status(const struct bg_form *form, const struct bg_page *page,
+                                           size_t slot, int64_t row)
 {
     struct bg_arena *arena = form->arena;
     const struct bg_field *field = &form->rules->fields[slot];
-    const char *rest = "\"OK\"";
+    const struct bg_formula *ok = bg_formula_text(arena, "OK"), *rest = ok;
     for (size_t i = field->columns_n; i-- > 0;) {
         const struct bg_field *column = &field->columns[i];
-        const char *cell = bg_relative(arena, row, (int)i + 1);
-        const char *list =
+        const struct bg_formula *cell = bg_form_cell(form, row, (int)i + 1);
+        const struct bg_formula *list =
             column->type == BG_FIELD_BOOLEAN ? form->truths : form->column_list[slot][i];
         const char *label = column->label;
-        rest = bg_arena_printf(
-            arena, "IF(ISERROR(%s),%s,IF(TRIM(%s)=\"\",%s,IF(%s,%s,%s)))", cell,
-            bg_form_quoted(arena, bg_arena_printf(arena, bg_form_say(form, "Check: %s"), label),
-                           60),
-            cell,
-            column->required
-                ? bg_form_quoted(
-                      arena, bg_arena_printf(arena, bg_form_say(form, "Missing: %s"), label), 60)
-                : rest,
-            bg_form_bad(arena, column, cell, list),
-            bg_form_quoted(arena, bg_arena_printf(arena, bg_form_say(form, "Check: %s"), label),
-                           60),
-            rest);
-        if (strlen(rest) > FORMULA_MOST) /* as far as a formula goes; reading checks the rest */
-            rest = "\"OK\"";
+        const struct bg_formula *check =
+            bg_form_text(arena, bg_arena_printf(arena, bg_form_say(form, "Check: %s"), label), 60);
+        const struct bg_formula *blank = rest;
+        if (column->required)
+            blank = bg_form_text(
+                arena, bg_arena_printf(arena, bg_form_say(form, "Missing: %s"), label), 60);
+        rest = BG_FORMULA(arena, "IF(ISERROR(a),b,IF(TRIM(a)=\"\",c,IF(d,b,e)))", cell, check,
+                          blank, bg_form_bad(arena, column, cell, list), rest);
+        if (!table_fits(page, rest))
+            rest = ok;
     }
-    return bg_arena_printf(arena, "IF(COUNTA(%s:%s)=0,\"\",%s)", bg_relative(arena, row, 1),
-                           bg_relative(arena, row, (int)field->columns_n), rest);
+    return BG_FORMULA(arena, "IF(COUNTA(a)=0,\"\",b)",
+                      bg_formula_relative(arena, row, 1, (int)field->columns_n), rest);
 }
 
 void bg_form_table(struct bg_form *form, struct bg_page *page, size_t slot)
@@ -89,8 +91,7 @@ void bg_form_table(struct bg_form *form, struct bg_page *page, size_t slot)
     }
     for (int64_t row = first; row <= last; row++) {
         bg_put_number(page, row, 0, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(row - first + 1));
-        bg_put_formula_text(page, row, status, BG_LOOK(TEXT_WRAP, ANY), row_status(form, slot, row),
-                            "");
+        bg_put_live(page, row, status, BG_LOOK(TEXT_WRAP, ANY), row_status(form, page, slot, row));
     }
     bg_form_put_mark(form, page, MARK_ROW, status + 1, "bg:table:%s", field->id);
     bg_page_hide_row(page, MARK_ROW);

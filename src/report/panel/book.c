@@ -85,23 +85,18 @@ void bg_ps_end(struct bg_ps_book *b, struct bg_page *page, int64_t last, int col
 }
 
 void bg_ps_note_status(struct bg_ps_book *b, struct bg_page *page, const char *about, int64_t last,
-                       int status, int64_t missing)
+                       int status)
 {
     b->statuses[b->statuses_n++] = (struct bg_ps_status){
         .sheet = bg_page_name(page),
         .about = about,
-        .range = bg_ref_range(b->arena, bg_page_name(page), BG_PS_FIRST, status,
-                              last < BG_PS_FIRST ? BG_PS_FIRST : last, status),
-        .missing = missing};
+        .range = bg_page_cells(page, BG_PS_FIRST, status, last < BG_PS_FIRST ? BG_PS_FIRST : last,
+                               status)};
 }
 
 const struct bg_formula *bg_ps_cell(struct bg_ps_book *b, int64_t row, int column)
 {
-    return bg_formula_place(b->arena, (struct bg_cell_place){.row = row,
-                                                             .last_row = row,
-                                                             .column = column,
-                                                             .last_column = column,
-                                                             .relative = true});
+    return bg_formula_relative(b->arena, row, column, column);
 }
 
 const char *bg_ps_place(struct bg_arena *arena, const char *name, const char *shown,

@@ -69,5 +69,5 @@ void bg_ps_declaration(struct bg_ps_book *b)
     b->interests = row - BG_PS_FIRST;
     bg_page_freeze(page, BG_PS_FIRST, 1);
     bg_ps_end(b, page, row - 1, PLACE, STATUS);
-    bg_ps_note_status(b, page, "Yes or No for each bidder", row - 1, STATUS, row - BG_PS_FIRST);
+    bg_ps_note_status(b, page, "Yes or No for each bidder", row - 1, STATUS);
 }

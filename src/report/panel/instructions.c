@@ -99,13 +99,10 @@ static int64_t put_progress(struct bg_ps_book *b, struct bg_page *page, int64_t 
         const struct bg_ps_status *s = &b->statuses[i];
         bg_put_goto(page, row, LABEL, BG_LOOK(LINK, TEXT), s->sheet, 0, 0, s->sheet);
         bg_put_text(page, row, TEXT, BG_LOOK(TEXT_WRAP, TEXT), s->about);
-        bg_put_formula(
-            page, row, MISSING, BG_LOOK(CENTER, COUNT),
-            bg_arena_printf(b->arena, "SUMPRODUCT(--(LEFT(%s,7)=\"Missing\"))", s->range),
-            bg_dec_int(s->missing));
-        bg_put_formula(page, row, CHECK, BG_LOOK(CENTER, COUNT),
-                       bg_arena_printf(b->arena, "SUMPRODUCT(--(LEFT(%s,5)=\"Check\"))", s->range),
-                       bg_dec_int(0));
+        bg_put_live(page, row, MISSING, BG_LOOK(CENTER, COUNT),
+                    BG_FORMULA(b->arena, "SUMPRODUCT(--(LEFT(a,7)=\"Missing\"))", s->range));
+        bg_put_live(page, row, CHECK, BG_LOOK(CENTER, COUNT),
+                    BG_FORMULA(b->arena, "SUMPRODUCT(--(LEFT(a,5)=\"Check\"))", s->range));
     }
     return row + 1;
 }

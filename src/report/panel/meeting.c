@@ -279,7 +279,7 @@ static void meeting_fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
 {
     struct meeting *m = BG_NEW(b->arena, struct meeting);
     size_t n = b->request->review->bids_n;
-    int64_t row = BG_PS_FIRST, missing = 0;
+    int64_t row = BG_PS_FIRST;
     char least[BG_DEC_TEXT], of[BG_DEC_TEXT];
     *m = (struct meeting){.b = b,
                           .page = page,
@@ -294,17 +294,15 @@ static void meeting_fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
                                                        bg_dec_text(m->rule->out_of, of))
                                      : "A spread is no fault.",
                 m->columns, (size_t)m->n, "meeting");
-    for (size_t bid = 0; bid < n; bid++) {
-        missing += m->review->places[bid].agreed == NULL;
+    for (size_t bid = 0; bid < n; bid++)
         meeting_put_row(m, row++, bid);
-    }
     bg_page_freeze(page, BG_PS_FIRST, 1);
     if (n > 0)
         bg_page_warn_if(page, BG_PS_FIRST, m->flag, row - 1, m->flag,
                         bg_arena_printf(b->arena, "%s=\"flagged\"",
                                         bg_relative(b->arena, BG_PS_FIRST, m->flag)));
     bg_ps_end(b, page, row - 1, m->n, m->status);
-    bg_ps_note_status(b, page, m->rule->title, row - 1, m->status, missing);
+    bg_ps_note_status(b, page, m->rule->title, row - 1, m->status);
     b->status_column[c] = m->status;
 }
 

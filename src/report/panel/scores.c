@@ -84,8 +84,7 @@ void bg_ps_scores(struct bg_ps_book *b, struct bg_page *page)
     bg_page_freeze(page, BG_PS_FIRST, BID + 1);
     bg_page_repeat_columns(page, BID);
     bg_ps_end(b, page, row - 1, PLACE, STATUS);
-    bg_ps_note_status(b, page, "A level and a reason for each bid", row - 1, STATUS,
-                      row - BG_PS_FIRST);
+    bg_ps_note_status(b, page, "A level and a reason for each bid", row - 1, STATUS);
 }
 
 /* -- Scale -------------------------------------------------------------------------------------- */

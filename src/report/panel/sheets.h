@@ -22,8 +22,7 @@ struct bg_ps_column { /* of a sheet of rows */
 };
 struct bg_ps_status { /* the cells of a sheet that say what is missing */
     const char *sheet, *about;
-    const char *range;
-    int64_t missing; /* on issue */
+    const struct bg_formula *range;
 };
 
 struct bg_ps_book {
@@ -50,7 +49,7 @@ void bg_ps_start(struct bg_ps_book *b, struct bg_page *page, const char *title, 
  * statuses (-1: none). */
 void bg_ps_end(struct bg_ps_book *b, struct bg_page *page, int64_t last, int columns, int status);
 void bg_ps_note_status(struct bg_ps_book *b, struct bg_page *page, const char *about, int64_t last,
-                       int status, int64_t missing);
+                       int status);
 /* The marks of the workbook, from the row on. */
 void bg_ps_marks(struct bg_ps_book *b, struct bg_page *page, int64_t row, int column);
 /* What a row is of. */

@@ -19,18 +19,22 @@ int64_t bg_register_row(const struct bg_scenario_book *b, size_t c, size_t line)
     return BG_REGISTER_FIRST + (int64_t)(c * bg_register_shown(b) + line);
 }
 
-const char *bg_register_range(const struct bg_scenario_book *b, int column)
+static const struct bg_formula *book_column(const struct bg_page *page, int64_t n, int column)
 {
-    int64_t n = (int64_t)(bg_register_shown(b) * b->model->cases_n);
-    return bg_ref_range(b->arena, "Lines", BG_REGISTER_FIRST, column,
-                        BG_REGISTER_FIRST + (n ? n : 1) - 1, column);
+    return bg_page_cells(page, BG_REGISTER_FIRST, column, BG_REGISTER_FIRST + (n ? n : 1) - 1,
+                         column);
 }
 
-const char *bg_register_contracts(const struct bg_scenario_book *b, int column)
+const struct bg_formula *bg_register_range(const struct bg_scenario_book *b, int column)
 {
-    int64_t n = (int64_t)b->model->reg->contracts->contracts_n;
-    return bg_ref_range(b->arena, "Contracts", BG_REGISTER_FIRST, column,
-                        BG_REGISTER_FIRST + (n ? n : 1) - 1, column);
+    return book_column(b->page[BG_SCENARIO_LINES],
+                       (int64_t)(bg_register_shown(b) * b->model->cases_n), column);
+}
+
+const struct bg_formula *bg_register_contracts(const struct bg_scenario_book *b, int column)
+{
+    return book_column(b->page[BG_SCENARIO_CONTRACTS],
+                       (int64_t)b->model->reg->contracts->contracts_n, column);
 }
 
 const struct bg_register_outcome *bg_register_case(const struct bg_scenario_book *b, size_t c)
@@ -68,31 +72,47 @@ size_t bg_register_group(const struct bg_register_outcome *o, size_t line, enum 
     return group_of ? group_of[line] : 0;
 }
 
+const struct bg_formula *bg_register_over(const struct bg_scenario_book *b, const char *function,
+                                          int column, const struct bg_register_rows *rows)
+{
+    struct bg_arena *a = b->arena;
+    const struct bg_formula *operands[10];
+    size_t n = 0;
+    if (column)
+        operands[n++] = bg_register_range(b, column);
+    if (column && strcmp(function, "COUNTIFS") == 0)
+        operands[n++] = bg_formula_text(a, ">=0");
+    operands[n++] = bg_register_range(b, BG_L_CASE);
+    operands[n++] = bg_formula_int(a, (int64_t)rows->c + 1);
+    if (rows->coverage) {
+        operands[n++] = bg_register_range(b, BG_L_COVERAGE);
+        operands[n++] = bg_formula_text(a, rows->coverage);
+    }
+    if (rows->group_column) {
+        operands[n++] = bg_register_range(b, rows->group_column);
+        operands[n++] = bg_formula_int(a, (int64_t)rows->group);
+    }
+    if (rows->also_column) {
+        operands[n++] = bg_register_range(b, rows->also_column);
+        operands[n++] = bg_formula_text(a, rows->also);
+    }
+    return bg_formula_call(a, function, operands, n);
+}
+
 void bg_register_put_sum(const struct bg_scenario_book *b, struct bg_page *page, int64_t row,
                          int column, struct bg_look look, const struct bg_register_cell *sum)
 {
-    struct bg_buf where;
-    struct bg_arena *a = b->arena;
-    const char *of = bg_register_range(b, sum->column);
-    if (!bg_register_is_live(b)) {
-        look.style = BG_STYLE_ENGINE;
-        if (sum->known)
-            bg_put_number(page, row, column, look, bg_scenario_rounded(sum->value));
-        else
-            bg_put_text(page, row, column, look, "not known");
+    if (bg_register_is_live(b)) {
+        bg_put_live(page, row, column, look,
+                    BG_FORMULA(b->arena, "IF(AND(a>0,b=0),\"not known\",ROUND(c,6))",
+                               bg_register_over(b, "COUNTIFS", 0, &sum->rows),
+                               bg_register_over(b, "COUNTIFS", sum->column, &sum->rows),
+                               bg_register_over(b, "SUMIFS", sum->column, &sum->rows)));
         return;
     }
-    bg_buf_init(&where, a);
-    bg_buf_printf(&where, ",%s,%zu", bg_register_range(b, BG_L_CASE), sum->c + 1);
-    if (sum->coverage)
-        bg_buf_printf(&where, ",%s,\"%s\"", bg_register_range(b, BG_L_COVERAGE), sum->coverage);
-    if (sum->group_column)
-        bg_buf_printf(&where, ",%s,%zu", bg_register_range(b, sum->group_column), sum->group);
-    const char *x = bg_arena_printf(
-        a, "IF(AND(COUNTIFS(%s)>0,COUNTIFS(%s,\">=0\"%s)=0),\"not known\",ROUND(SUMIFS(%s%s),6))",
-        bg_buf_text(&where) + 1, of, bg_buf_text(&where), of, bg_buf_text(&where));
+    look.style = BG_STYLE_ENGINE;
     if (sum->known)
-        bg_put_formula(page, row, column, look, x, bg_scenario_rounded(sum->value));
+        bg_put_number(page, row, column, look, bg_scenario_rounded(sum->value));
     else
-        bg_put_formula_text(page, row, column, look, x, "not known");
+        bg_put_text(page, row, column, look, "not known");
 }

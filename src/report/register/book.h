@@ -68,19 +68,28 @@ bool bg_register_is_live(const struct bg_scenario_book *b);
 size_t bg_register_shown(const struct bg_scenario_book *b);
 int64_t bg_register_row(const struct bg_scenario_book *b, size_t c, size_t line);
 /* All rows of a column of Lines; of Contracts. */
-const char *bg_register_range(const struct bg_scenario_book *b, int column);
-const char *bg_register_contracts(const struct bg_scenario_book *b, int column);
+const struct bg_formula *bg_register_range(const struct bg_scenario_book *b, int column);
+const struct bg_formula *bg_register_contracts(const struct bg_scenario_book *b, int column);
+/* COUNTIFS or SUMIFS over the rows of Lines of a case: "SUMIFS", the column that is added up, and what
+ * the rows meet. */
+struct bg_register_rows {
+    size_t c;             /* of which case */
+    const char *coverage; /* the words of a step; NULL: any */
+    int group_column;     /* 0: not of a group */
+    size_t group;
+    int also_column; /* with this column as this word; 0: whatever it is */
+    const char *also;
+};
+const struct bg_formula *bg_register_over(const struct bg_scenario_book *b, const char *function,
+                                          int column, const struct bg_register_rows *rows);
 const struct bg_register_outcome *bg_register_case(const struct bg_scenario_book *b, size_t c);
 /* A sum of a column of Lines: live, or typed where it is not. "not known" where there are
  * lines and none of them has it. */
 struct bg_register_cell {
-    size_t c;             /* of which case */
-    const char *coverage; /* the words of a step; NULL: any */
+    struct bg_register_rows rows;
     int column;
-    int group_column; /* 0: not of a group */
-    size_t group;
-    bool known; /* some line has it, or there is none */
-    struct bg_dec value;
+    bool known;          /* some line has it, or there is none */
+    struct bg_dec value; /* where it is typed */
 };
 void bg_register_put_sum(const struct bg_scenario_book *b, struct bg_page *page, int64_t row,
                          int column, struct bg_look look, const struct bg_register_cell *sum);

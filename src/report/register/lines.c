@@ -15,8 +15,7 @@ struct line {
     size_t c, i;
     int64_t row;
     const struct bg_register_line *in;
-    const struct bg_line_outcome *out;
-    bool today_floor; /* today's rules say a floor */
+    const struct bg_line_outcome *out, *today; /* under its case; under today's rules */
 };
 
 static const char *lines_text_of(struct bg_arena *arena, const struct bg_value *value)
@@ -25,9 +24,9 @@ static const char *lines_text_of(struct bg_arena *arena, const struct bg_value *
                                     : "";
 }
 
-static const char *lines_cell(const struct line *l, int column)
+static const struct bg_formula *lines_cell(const struct line *l, int column)
 {
-    return bg_ref(l->b->arena, NULL, l->row, column);
+    return bg_page_cell_in(l->b->arena, l->page, l->row, column);
 }
 
 static void register_lines_put_value(const struct line *l, int column, struct bg_look look,
@@ -80,21 +79,31 @@ static void lines_put_known(const struct line *l, int column, enum bg_known from
                                      : "not known");
 }
 
+/* Today's floor, on a row of its own; where the sheet is long that row is gone. */
+static const struct bg_formula *lines_floor_today(const struct line *l)
+{
+    struct bg_arena *a = l->b->arena;
+    const struct bg_formula *cell =
+        bg_page_cell_in(a, l->page, bg_register_row(l->b, 0, l->i), BG_L_FLOOR);
+    if (bg_register_is_live(l->b))
+        return cell;
+    return bg_formula_streamed(a, cell, bg_formula_number(a, bg_scenario_rounded(l->today->floor)));
+}
+
 /* What must be paid already: the legal minimum, and today's floor where today's rules cover it. */
 static void put_lawful(const struct line *l)
 {
     const struct bg_register_outcome *today = bg_register_case(l->b, 0);
-    bool before =
-        l->c > 0 && today->contracts[l->in->contract].coverage == BG_COVERED && l->today_floor;
-    const char *legal = lines_cell(l, BG_L_LEGAL);
-    const char *floor = bg_ref(l->b->arena, NULL, bg_register_row(l->b, 0, l->i), BG_L_FLOOR);
-    const char *rate = bg_arena_printf(l->b->arena, ",%s", lines_cell(l, BG_L_RATE));
-    if (before || l->out->has_rate)
-        legal = bg_arena_printf(l->b->arena, "MAX(%s%s%s%s)", legal, before ? "," : "",
-                                before ? floor : "", l->out->has_rate ? rate : "");
-    bg_put_formula(l->page, l->row, BG_L_LAWFUL, BG_LOOK(CELL, CENTS),
-                   bg_arena_printf(l->b->arena, "ROUND(%s,6)", legal),
-                   bg_scenario_rounded(l->out->lawful));
+    const struct bg_formula *all[3] = {lines_cell(l, BG_L_LEGAL)}, *most = all[0];
+    size_t n = 1;
+    if (l->c > 0 && today->contracts[l->in->contract].coverage == BG_COVERED && l->today->has_floor)
+        all[n++] = lines_floor_today(l);
+    if (l->out->has_rate)
+        all[n++] = lines_cell(l, BG_L_RATE);
+    if (n > 1)
+        most = bg_formula_call(l->b->arena, "MAX", all, n);
+    bg_put_live(l->page, l->row, BG_L_LAWFUL, BG_LOOK(CELL, CENTS),
+                BG_FORMULA(l->b->arena, "ROUND(a,6)", most));
 }
 
 static void lines_put_agreement(const struct line *l)
@@ -138,11 +147,9 @@ static void lines_put_wages(const struct line *l)
         if (bg_dec_cmp(l->out->spread, bg_dec_int(1)) != 0) /* drawn towards the median */
             bg_put_number(l->page, l->row, BG_L_USED + column, BG_LOOK(ENGINE, CENTS), all.wage[k]);
         else
-            bg_put_formula(l->page, l->row, BG_L_USED + column, BG_LOOK(CELL_GREY, CENTS),
-                           bg_arena_printf(l->b->arena, "ROUND(%s*%s,6)",
-                                           lines_cell(l, BG_L_P10 + column),
-                                           lines_cell(l, BG_L_GROWTH)),
-                           all.wage[k]);
+            bg_put_live(l->page, l->row, BG_L_USED + column, BG_LOOK(CELL_GREY, CENTS),
+                        BG_FORMULA(l->b->arena, "ROUND(a*b,6)", lines_cell(l, BG_L_P10 + column),
+                                   lines_cell(l, BG_L_GROWTH)));
     }
 }
 
@@ -152,8 +159,8 @@ static void lines_put_wages(const struct line *l)
 struct points { /* the cells of the wages as used */
     size_t n;
     int64_t percent[BG_WAGE_POINTS];
-    const char *wage[BG_WAGE_POINTS];
-    const char *floor, *lawful;
+    const struct bg_formula *wage[BG_WAGE_POINTS];
+    const struct bg_formula *floor, *lawful;
 };
 
 static struct points lines_points_of(const struct line *l)
@@ -168,65 +175,62 @@ static struct points lines_points_of(const struct line *l)
 }
 
 /* One IF for each percentile: part 0 low, 1 the estimate, 2 high. */
-static const char *share_formula(struct bg_arena *arena, const struct points *p, int part)
+static const struct bg_formula *share_formula(struct bg_arena *arena, const struct points *p,
+                                              int part)
 {
-    struct bg_buf x;
-    bg_buf_init(&x, arena);
-    bg_buf_printf(&x, "IF(%s<=%s,0,", p->floor, p->lawful);
-    if (part == 1)
-        bg_buf_printf(&x, "IF(%s<%s,\"\",", p->floor, p->wage[0]);
-    for (size_t i = 0; i < p->n; i++) {
-        long long at = p->percent[i], before = i ? p->percent[i - 1] : 0;
-        bg_buf_printf(&x, "IF(%s<=%s,", p->floor, p->wage[i]);
+    const struct bg_formula *none = bg_formula_text(arena, ""), *rest = none;
+    if (part != 1)
+        rest = bg_formula_int(arena, part == 0 ? p->percent[p->n - 1] : 100);
+    for (size_t i = p->n; i-- > 0;) {
+        int64_t at = p->percent[i], before = i ? p->percent[i - 1] : 0;
+        const struct bg_formula *share = bg_formula_int(arena, part == 0 ? before : at);
         if (part == 1 && i)
-            bg_buf_printf(&x, "ROUND(%lld+%lld*(%s-%s)/(%s-%s),6),", before, at - before, p->floor,
-                          p->wage[i - 1], p->wage[i], p->wage[i - 1]);
-        else
-            bg_buf_printf(&x, "%lld,", part == 0 ? before : at);
+            share = BG_FORMULA(arena, "ROUND(a+b*(c-d)/(e-d),6)", bg_formula_int(arena, before),
+                               bg_formula_int(arena, at - before), p->floor, p->wage[i - 1],
+                               p->wage[i]);
+        rest = BG_FORMULA(arena, "IF(a<=b,c,d)", p->floor, p->wage[i], share, rest);
     }
     if (part == 1)
-        bg_buf_puts(&x, "\"\"");
-    else
-        bg_buf_printf(&x, "%lld", part == 0 ? (long long)p->percent[p->n - 1] : 100);
-    for (size_t i = 0; i < p->n + 1 + (part == 1); i++)
-        bg_buf_putc(&x, ')');
-    return bg_buf_text(&x);
+        rest = BG_FORMULA(arena, "IF(a<b,c,d)", p->floor, p->wage[0], none, rest);
+    return BG_FORMULA(arena, "IF(a<=b,0,c)", p->floor, p->lawful, rest);
 }
 
-/* What a worker with that wage is short of: + part x max(0, floor - max(wage, lawful)) */
-static void put_short(struct bg_buf *x, const struct points *p, int64_t part, const char *wage)
+/* What a worker with that wage is short of: sum + part x max(0, floor - max(wage, lawful)) */
+static const struct bg_formula *add_short(struct bg_arena *arena, const struct bg_formula *sum,
+                                          const struct points *p, int64_t part,
+                                          const struct bg_formula *wage)
 {
-    bg_buf_printf(x, "+%lld*MAX(0,%s-MAX(%s,%s))", (long long)part, p->floor, wage, p->lawful);
+    return BG_FORMULA(arena, "a+b*MAX(0,c-MAX(d,e))", sum, bg_formula_int(arena, part), p->floor,
+                      wage, p->lawful);
 }
 
-/* Between two percentiles: a part at the lawful minimum, a trapezium up to the floor. */
-static void put_between(struct bg_buf *x, const struct points *p, size_t i)
+/* Between two percentiles: a part at the lawful minimum, a trapezium up to the floor. a: the sum so far,
+ * b: the part, c and d: the wages at its ends, e: the floor, f: the lawful minimum. */
+static const struct bg_formula *add_between(struct bg_arena *arena, const struct bg_formula *sum,
+                                            const struct points *p, size_t i)
 {
-    const char *from = p->wage[i - 1], *to = p->wage[i], *f = p->floor, *m = p->lawful;
-    long long part = p->percent[i] - p->percent[i - 1];
-    bg_buf_printf(x,
-                  "+%lld*IF(%s=%s,MAX(0,%s-MAX(%s,%s)),(MAX(0,MIN(%s,%s)-%s)*(%s-%s)"
-                  "+MAX(0,MIN(%s,%s)-MAX(%s,%s))*(2*%s-MAX(%s,%s)-MIN(%s,%s))/2)/(%s-%s))",
-                  part, from, to, f, from, m, to, m, from, f, m, to, f, from, m, f, from, m, to, f,
-                  to, from);
+    return BG_FORMULA(arena,
+                      "a+b*IF(c=d,MAX(0,e-MAX(c,f)),(MAX(0,MIN(d,f)-c)*(e-f)"
+                      "+MAX(0,MIN(d,e)-MAX(c,f))*(2*e-MAX(c,f)-MIN(d,e))/2)/(d-c))",
+                      sum, bg_formula_int(arena, p->percent[i] - p->percent[i - 1]), p->wage[i - 1],
+                      p->wage[i], p->floor, p->lawful);
 }
 
-static const char *gap_formula(struct bg_arena *arena, const struct points *p, int part)
+static const struct bg_formula *gap_formula(struct bg_arena *arena, const struct points *p,
+                                            int part)
 {
-    struct bg_buf x;
-    bg_buf_init(&x, arena);
-    bg_buf_printf(&x, "IF(%s<=%s,0,ROUND((0", p->floor, p->lawful);
+    const struct bg_formula *sum = bg_formula_int(arena, 0);
     for (size_t i = 0; i < p->n; i++) {
         int64_t width = p->percent[i] - (i ? p->percent[i - 1] : 0);
         if (part == 1 && i)
-            put_between(&x, p, i);
+            sum = add_between(arena, sum, p, i);
         else
-            put_short(&x, p, width, part == 2 ? (i ? p->wage[i - 1] : p->lawful) : p->wage[i]);
+            sum = add_short(arena, sum, p, width,
+                            part == 2 ? (i ? p->wage[i - 1] : p->lawful) : p->wage[i]);
     }
     if (part == 2)
-        put_short(&x, p, 100 - p->percent[p->n - 1], p->wage[p->n - 1]);
-    bg_buf_puts(&x, ")/100,6))");
-    return bg_buf_text(&x);
+        sum = add_short(arena, sum, p, 100 - p->percent[p->n - 1], p->wage[p->n - 1]);
+    return BG_FORMULA(arena, "IF(a<=b,0,ROUND(c/100,6))", p->floor, p->lawful, sum);
 }
 
 /* -- estimates -----------------------------------------------------------------------------------
@@ -237,71 +241,67 @@ static struct bg_dec lines_part_of(const struct bg_estimate *e, int part)
     return part == 0 ? e->low : part == 1 ? e->point : e->high;
 }
 
-static void lines_put_formula(const struct line *l, int column, enum bg_number number,
-                              const char *x, bool there, struct bg_dec value)
+static void lines_put_live(const struct line *l, int column, enum bg_number number,
+                           const struct bg_formula *x)
 {
-    struct bg_value v = bg_register_number(there, value);
-    bg_scenario_put_formula(l->page, l->row, column, (struct bg_look){BG_STYLE_CELL, number}, x,
-                            &v);
+    bg_put_live(l->page, l->row, column, (struct bg_look){BG_STYLE_CELL, number}, x);
 }
 
 /* Three cells of an estimate that is another one times factors; blank where it is not known. */
 static void put_product(const struct line *l, int column, const struct bg_estimate *e,
-                        const char *(*formula)(const struct line *l, int part))
+                        const struct bg_formula *(*formula)(const struct line *l, int part))
 {
     for (int part = 0; part < 3; part++) {
         if (e->known)
-            lines_put_formula(l, column + part,
-                              column == BG_L_BELOW ? BG_NUMBER_POINTS : BG_NUMBER_MONEY,
-                              formula(l, part), true, lines_part_of(e, part));
+            lines_put_live(l, column + part,
+                           column == BG_L_BELOW ? BG_NUMBER_POINTS : BG_NUMBER_MONEY,
+                           formula(l, part));
         else
             bg_put_blank(l->page, l->row, column + part, BG_LOOK(CELL, MONEY));
     }
 }
 
 /* Where there is no estimate of the share, the low one is counted. */
-static const char *below_formula(const struct line *l, int part)
+static const struct bg_formula *below_formula(const struct line *l, int part)
 {
-    const char *share = lines_cell(l, BG_L_SHARE + part);
+    const struct bg_formula *share = lines_cell(l, BG_L_SHARE + part);
     if (part == 1)
-        share = bg_arena_printf(l->b->arena, "IF(ISNUMBER(%s),%s,%s)", share, share,
-                                lines_cell(l, BG_L_SHARE));
-    return bg_arena_printf(l->b->arena, "ROUND(%s*%s/100,2)", lines_cell(l, BG_L_PEOPLE), share);
+        share = BG_FORMULA(l->b->arena, "IF(ISNUMBER(a),a,b)", share, lines_cell(l, BG_L_SHARE));
+    return BG_FORMULA(l->b->arena, "ROUND(a*b/100,2)", lines_cell(l, BG_L_PEOPLE), share);
 }
 
-static const char *raise_formula(const struct line *l, int part)
+static const struct bg_formula *raise_formula(const struct line *l, int part)
 {
-    return bg_arena_printf(l->b->arena, "ROUND(%s*%s*%s,2)", lines_cell(l, BG_L_GAP + part),
-                           lines_cell(l, BG_L_PEOPLE), lines_cell(l, BG_L_HOURS));
+    return BG_FORMULA(l->b->arena, "ROUND(a*b*c,2)", lines_cell(l, BG_L_GAP + part),
+                      lines_cell(l, BG_L_PEOPLE), lines_cell(l, BG_L_HOURS));
 }
 
-static const char *employer_formula(const struct line *l, int part)
+static const struct bg_formula *employer_formula(const struct line *l, int part)
 {
     struct bg_arena *a = l->b->arena;
-    const char *pay = lines_cell(l, BG_L_RAISE + part);
+    const struct bg_formula *pay = lines_cell(l, BG_L_RAISE + part), *cost;
     if (l->out->ripples)
-        pay = bg_arena_printf(a, "(%s+%s)", pay, lines_cell(l, BG_L_RIPPLE + part));
-    const char *costs = l->out->costs ? bg_arena_printf(a, "+%s", lines_cell(l, BG_L_COSTS)) : "";
-    return bg_arena_printf(a, "ROUND(%s*(1+%s),2)%s", pay, lines_cell(l, BG_L_TAX), costs);
+        pay = BG_FORMULA(a, "a+b", pay, lines_cell(l, BG_L_RIPPLE + part));
+    cost = BG_FORMULA(a, "ROUND(a*(1+b),2)", pay, lines_cell(l, BG_L_TAX));
+    return l->out->costs ? BG_FORMULA(a, "a+b", cost, lines_cell(l, BG_L_COSTS)) : cost;
 }
 
-static const char *buyer_formula(const struct line *l, int part)
+static const struct bg_formula *buyer_formula(const struct line *l, int part)
 {
-    return bg_arena_printf(l->b->arena, "ROUND(%s*%s,2)", lines_cell(l, BG_L_EMPLOYER + part),
-                           lines_cell(l, BG_L_PASSED));
+    return BG_FORMULA(l->b->arena, "ROUND(a*b,2)", lines_cell(l, BG_L_EMPLOYER + part),
+                      lines_cell(l, BG_L_PASSED));
 }
 
 /* The agreement fixes the pay of all workers of the line: nothing is estimated. */
 static void put_by_rate(const struct line *l, int part)
 {
     struct bg_arena *a = l->b->arena;
-    const char *floor = lines_cell(l, BG_L_FLOOR), *lawful = lines_cell(l, BG_L_LAWFUL);
-    lines_put_formula(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
-                      bg_arena_printf(a, "IF(%s<=%s,0,100)", floor, lawful), true,
-                      lines_part_of(&l->out->share, part));
-    lines_put_formula(l, BG_L_GAP + part, BG_NUMBER_PLAIN,
-                      bg_arena_printf(a, "ROUND(MAX(0,%s-%s),6)", floor, lawful), true,
-                      lines_part_of(&l->out->gap, part));
+    const struct bg_formula *floor = lines_cell(l, BG_L_FLOOR),
+                            *lawful = lines_cell(l, BG_L_LAWFUL);
+    lines_put_live(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
+                   BG_FORMULA(a, "IF(a<=b,0,100)", floor, lawful));
+    lines_put_live(l, BG_L_GAP + part, BG_NUMBER_PLAIN,
+                   BG_FORMULA(a, "ROUND(MAX(0,a-b),6)", floor, lawful));
 }
 
 static void put_estimates(const struct line *l)
@@ -321,16 +321,14 @@ static void put_estimates(const struct line *l)
         } else if (o->share.known && o->has_rate) {
             put_by_rate(l, part);
         } else if (o->share.known) {
-            lines_put_formula(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
-                              share_formula(l->b->arena, &p, part), part != 1 || o->share.has_point,
-                              lines_part_of(&o->share, part));
+            lines_put_live(l, BG_L_SHARE + part, BG_NUMBER_POINTS,
+                           share_formula(l->b->arena, &p, part));
             if (o->ripples) /* the larger of two raises for each worker: the engine's */
                 register_lines_put_value(l, BG_L_GAP + part, BG_LOOK(ENGINE, PLAIN), true,
                                          lines_part_of(&o->gap, part));
             else
-                lines_put_formula(l, BG_L_GAP + part, BG_NUMBER_PLAIN,
-                                  gap_formula(l->b->arena, &p, part), true,
-                                  lines_part_of(&o->gap, part));
+                lines_put_live(l, BG_L_GAP + part, BG_NUMBER_PLAIN,
+                               gap_formula(l->b->arena, &p, part));
         } else {
             bg_put_blank(l->page, l->row, BG_L_SHARE + part, BG_LOOK(CELL, PLAIN));
             bg_put_blank(l->page, l->row, BG_L_GAP + part, BG_LOOK(CELL, PLAIN));
@@ -364,8 +362,7 @@ static void register_lines_put_row(const void *data, struct bg_arena *arena, str
     struct bg_line_outcome today, own;
     bg_register_line(o, b->arena, i, &own);
     bg_register_line(bg_register_case(b, 0), b->arena, i, &today);
-    struct line l = {b,    page,           c, i, bg_register_row(b, c, i), &o->reg->lines[i],
-                     &own, today.has_floor};
+    struct line l = {b, page, c, i, bg_register_row(b, c, i), &o->reg->lines[i], &own, &today};
     lines_put_head(&l);
     lines_put_known(&l, BG_L_PEOPLE, l.out->people_from, BG_NUMBER_COUNT, l.out->people);
     lines_put_known(&l, BG_L_HOURS, l.out->hours_from, BG_NUMBER_COUNT, l.out->hours);

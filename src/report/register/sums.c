@@ -37,10 +37,14 @@ static struct bg_dec register_sums_whole(size_t n)
     return bg_dec_int((int64_t)n);
 }
 
-static void sums_put_formula(const struct funnel *f, int64_t row, int column, struct bg_look look,
-                             const char *x, struct bg_dec value)
+/* A formula over Contracts, whose cells are gone where the sheet is long: the engine has counted them. */
+static void sums_put_counted(const struct funnel *f, int64_t row, int column, struct bg_look look,
+                             const struct bg_formula *x, struct bg_dec counted)
 {
-    bg_put_formula(f->page, row, column, look, x, bg_scenario_rounded(value));
+    if (!bg_register_is_live(f->b))
+        x = bg_formula_streamed(f->b->arena, x,
+                                bg_formula_number(f->b->arena, bg_scenario_rounded(counted)));
+    bg_put_live(f->page, row, column, look, x);
 }
 
 /* Contracts and their amounts: counted on Contracts. word NULL: all. */
@@ -48,21 +52,21 @@ static void put_contracts(const struct funnel *f, int64_t row, const char *word,
                           const struct bg_funnel_step *step, enum bg_style style)
 {
     struct bg_arena *a = f->b->arena;
-    const char *ids = bg_register_contracts(f->b, BG_T_CONTRACT);
-    const char *amounts = bg_register_contracts(f->b, BG_T_AMOUNT);
-    const char *coverage = bg_register_contracts(f->b, BG_T_COVERAGE + (int)f->c * 2);
-    const char *count = word ? bg_arena_printf(a, "COUNTIF(%s,\"%s\")", coverage, word)
-                             : bg_arena_printf(a, "COUNTA(%s)", ids);
-    const char *sum =
-        word ? bg_arena_printf(a, "ROUND(SUMIFS(%s,%s,\"%s\"),2)", amounts, coverage, word)
-             : bg_arena_printf(a, "ROUND(SUM(%s),2)", amounts);
-    const char *blank =
-        word ? bg_arena_printf(a, "COUNTIFS(%s,\"%s\",%s,\"\")", coverage, word, amounts)
-             : bg_arena_printf(a, "COUNTBLANK(%s)", amounts);
-    sums_put_formula(f, row, CONTRACTS, (struct bg_look){style, BG_NUMBER_COUNT}, count,
+    const struct bg_formula *is = word ? bg_formula_text(a, word) : NULL;
+    const struct bg_formula *ids = bg_register_contracts(f->b, BG_T_CONTRACT);
+    const struct bg_formula *amounts = bg_register_contracts(f->b, BG_T_AMOUNT);
+    const struct bg_formula *coverage = bg_register_contracts(f->b, BG_T_COVERAGE + (int)f->c * 2);
+    sums_put_counted(f, row, CONTRACTS, (struct bg_look){style, BG_NUMBER_COUNT},
+                     is ? BG_FORMULA(a, "COUNTIF(a,b)", coverage, is)
+                        : BG_FORMULA(a, "COUNTA(a)", ids),
                      register_sums_whole(step->contracts));
-    sums_put_formula(f, row, AMOUNT, (struct bg_look){style, BG_NUMBER_MONEY}, sum, step->amount);
-    sums_put_formula(f, row, NO_AMOUNT, (struct bg_look){style, BG_NUMBER_COUNT}, blank,
+    sums_put_counted(f, row, AMOUNT, (struct bg_look){style, BG_NUMBER_MONEY},
+                     is ? BG_FORMULA(a, "ROUND(SUMIFS(a,b,c),2)", amounts, coverage, is)
+                        : BG_FORMULA(a, "ROUND(SUM(a),2)", amounts),
+                     step->amount);
+    sums_put_counted(f, row, NO_AMOUNT, (struct bg_look){style, BG_NUMBER_COUNT},
+                     is ? BG_FORMULA(a, "COUNTIFS(a,b,c,\"\")", coverage, is, amounts)
+                        : BG_FORMULA(a, "COUNTBLANK(a)", amounts),
                      register_sums_whole(step->amount_not_known));
 }
 
@@ -70,16 +74,13 @@ static void put_contracts(const struct funnel *f, int64_t row, const char *word,
 static void put_workers(const struct funnel *f, int64_t row, const char *word,
                         const struct bg_funnel_step *step, enum bg_style style)
 {
-    struct bg_arena *a = f->b->arena;
     struct bg_look look = {style, BG_NUMBER_COUNT}, count = {style, BG_NUMBER_COUNT};
     struct bg_dec people = step->people_given;
     (void)bg_dec_add(people, step->people_assumed, &people);
-    const struct bg_register_cell sum = {.c = f->c,
-                                         .coverage = word,
-                                         .column = BG_L_PEOPLE,
-                                         .known =
-                                             !step->lines || step->lines > step->people_not_known,
-                                         .value = people};
+    struct bg_register_cell sum = {.rows = {.c = f->c, .coverage = word},
+                                   .column = BG_L_PEOPLE,
+                                   .known = !step->lines || step->lines > step->people_not_known,
+                                   .value = people};
     bg_register_put_sum(f->b, f->page, row, WORKERS, look, &sum);
     if (!bg_register_is_live(f->b)) {
         look.style = count.style = BG_STYLE_ENGINE;
@@ -87,32 +88,24 @@ static void put_workers(const struct funnel *f, int64_t row, const char *word,
         bg_put_number(f->page, row, NO_WORKERS, count, register_sums_whole(step->people_not_known));
         return;
     }
-    const char *cases = bg_arena_printf(a, "%s,%zu", bg_register_range(f->b, BG_L_CASE), f->c + 1);
-    const char *covered =
-        word ? bg_arena_printf(a, ",%s,\"%s\"", bg_register_range(f->b, BG_L_COVERAGE), word) : "";
-    const char *from = bg_register_range(f->b, BG_L_PEOPLE_FROM);
-    sums_put_formula(f, row, ESTIMATED, look,
-                     bg_arena_printf(a, "ROUND(SUMIFS(%s,%s%s,%s,\"estimated\"),6)",
-                                     bg_register_range(f->b, BG_L_PEOPLE), cases, covered, from),
-                     step->people_assumed);
-    sums_put_formula(f, row, NO_WORKERS, count,
-                     bg_arena_printf(a, "COUNTIFS(%s%s,%s,\"not known\")", cases, covered, from),
-                     register_sums_whole(step->people_not_known));
+    sum.rows.also_column = BG_L_PEOPLE_FROM;
+    sum.rows.also = "estimated";
+    bg_put_live(f->page, row, ESTIMATED, look,
+                BG_FORMULA(f->b->arena, "ROUND(a,6)",
+                           bg_register_over(f->b, "SUMIFS", BG_L_PEOPLE, &sum.rows)));
+    sum.rows.also = "not known";
+    bg_put_live(f->page, row, NO_WORKERS, count, bg_register_over(f->b, "COUNTIFS", 0, &sum.rows));
 }
 
 /* How many contracts are left behind the step; of the last step, which is covered, itself. */
-static void sums_put_left(const struct funnel *f, size_t i, struct bg_dec *left)
+static void sums_put_left(const struct funnel *f, size_t i)
 {
-    const struct bg_register_outcome *o = bg_register_case(f->b, f->c);
     int64_t row = f->first + 1 + (int64_t)i;
-    const char *own = bg_ref(f->b->arena, NULL, row, CONTRACTS);
-    const char *before = bg_ref(f->b->arena, NULL, row - 1, LEFT);
-    if (i + 1 < STEPS)
-        (void)bg_dec_sub(*left, register_sums_whole(o->funnel[steps[i]].contracts), left);
-    sums_put_formula(f, row, LEFT, BG_LOOK(CELL_BOLD, COUNT),
-                     i + 1 < STEPS ? bg_arena_printf(f->b->arena, "%s-%s", before, own)
-                                   : bg_arena_printf(f->b->arena, "%s", own),
-                     *left);
+    const struct bg_formula *own = bg_page_cell(f->page, row, CONTRACTS);
+    bg_put_live(f->page, row, LEFT, BG_LOOK(CELL_BOLD, COUNT),
+                i + 1 < STEPS
+                    ? BG_FORMULA(f->b->arena, "a-b", bg_page_cell(f->page, row - 1, LEFT), own)
+                    : own);
 }
 
 /* What the steps add up to, less all: nothing, in every column. */
@@ -124,12 +117,11 @@ static void sums_put_check(const struct funnel *f, int64_t row)
     for (int column = CONTRACTS; column <= NO_WORKERS; column++) {
         if (column == LEFT)
             continue;
-        const char *steps_range =
-            bg_ref_range(f->b->arena, NULL, f->first + 1, column, f->first + STEPS, column);
-        sums_put_formula(f, row, column, BG_LOOK(TOTAL, COUNT),
-                         bg_arena_printf(f->b->arena, "ROUND(SUM(%s)-%s,6)", steps_range,
-                                         bg_ref(f->b->arena, NULL, f->first, column)),
-                         bg_dec_int(0));
+        bg_put_live(
+            f->page, row, column, BG_LOOK(TOTAL, COUNT),
+            BG_FORMULA(f->b->arena, "ROUND(SUM(a)-b,6)",
+                       bg_page_cells(f->page, f->first + 1, column, f->first + STEPS, column),
+                       bg_page_cell(f->page, f->first, column)));
     }
 }
 
@@ -222,15 +214,14 @@ static int64_t sums_put_funnel(struct bg_scenario_book *b, struct bg_page *page,
     const struct bg_section section = BG_SECTION(funnel_columns);
     const struct bg_register_outcome *o = bg_register_case(b, c);
     struct funnel f = {b, page, c, row + 2};
-    struct bg_dec left = register_sums_whole(o->all.contracts);
     bg_put_text(page, row, 0, BG_LOOK(SECTION, TEXT), bg_scenario_name(b, c));
     bg_section_put(page, row + 1, &section, b, NULL, 0, 0);
     bg_page_height(page, row + 1, HEAD_HEIGHT);
     bg_put_text(page, f.first, STEP, BG_LOOK(TEXT_BOLD, TEXT), "contracts in all");
     put_contracts(&f, f.first, NULL, &o->all, BG_STYLE_CELL_BOLD);
     put_workers(&f, f.first, NULL, &o->all, BG_STYLE_CELL_BOLD);
-    sums_put_formula(&f, f.first, LEFT, BG_LOOK(CELL_BOLD, COUNT),
-                     bg_ref(b->arena, NULL, f.first, CONTRACTS), left);
+    bg_put_live(page, f.first, LEFT, BG_LOOK(CELL_BOLD, COUNT),
+                bg_page_cell(page, f.first, CONTRACTS));
     for (size_t i = 0; i < STEPS; i++) {
         const char *word = bg_coverage_words(steps[i]);
         bool covered = steps[i] == BG_COVERED;
@@ -240,7 +231,7 @@ static int64_t sums_put_funnel(struct bg_scenario_book *b, struct bg_page *page,
                     covered ? word : bg_arena_printf(b->arena, "less %s", word));
         put_contracts(&f, own, word, &o->funnel[steps[i]], style);
         put_workers(&f, own, word, &o->funnel[steps[i]], style);
-        sums_put_left(&f, i, &left);
+        sums_put_left(&f, i);
     }
     sums_put_check(&f, f.first + STEPS + 1);
     row = sums_put_agreements(b, page, c, f.first + STEPS + 3);
@@ -288,11 +279,11 @@ static void put_sum_row(struct bg_scenario_book *b, struct bg_page *page, int64_
     bool total = group_column == 0;
     bg_put_text(page, row, NAME, total ? BG_LOOK(TOTAL_TEXT, TEXT) : BG_LOOK(TEXT, TEXT), name);
     enum bg_style style = total ? BG_STYLE_TOTAL : BG_STYLE_CELL;
-    struct bg_register_cell sum = {.c = c,
-                                   .coverage = bg_coverage_words(BG_COVERED),
+    struct bg_register_cell sum = {.rows = {.c = c,
+                                            .coverage = bg_coverage_words(BG_COVERED),
+                                            .group_column = group_column,
+                                            .group = group},
                                    .column = BG_L_PEOPLE,
-                                   .group_column = group_column,
-                                   .group = group,
                                    .known = !s->lines || s->lines > s->people_not_known,
                                    .value = s->people};
     bg_register_put_sum(b, page, row, PEOPLE, (struct bg_look){style, BG_NUMBER_COUNT}, &sum);

@@ -320,8 +320,6 @@ static void ruleset_book_put_sheet(struct drawing *d, struct bg_page *page,
         bg_page_hide(page);
         bg_page_not_printed(page);
     }
-    if (strcmp(sheet->name, BG_GRID_CRITERIA) == 0)
-        bg_grid_sums(d->arena, d->grid, page, sheet);
 }
 
 static void ruleset_book_put_lists(struct drawing *d, struct bg_page *page)
@@ -487,12 +485,17 @@ struct bg_book *bg_grid_book(struct bg_arena *arena, const void *grid, const cha
     struct drawing d = {.arena = arena, .grid = grid};
     d.book = ruleset_book_open_book(&d, path);
     bool begun = is_begun(d.grid);
+    struct bg_page **pages = BG_ARRAY(arena, d.grid->sheets_n + 1, struct bg_page *);
     if (begun)
         ruleset_book_put_read_me(&d, bg_page_new(d.book, "Read me", BLUE));
     for (size_t i = 0; i < d.grid->sheets_n; i++) {
         const struct bg_grid_sheet *sheet = &d.grid->sheets[i];
-        ruleset_book_put_sheet(&d, bg_page_new(d.book, sheet->name, colour_of(sheet)), sheet);
+        pages[i] = bg_page_new(d.book, sheet->name, colour_of(sheet));
+        ruleset_book_put_sheet(&d, pages[i], sheet);
     }
+    for (size_t i = 0; i < d.grid->sheets_n; i++)
+        if (strcmp(d.grid->sheets[i].name, BG_GRID_CRITERIA) == 0)
+            bg_grid_sums(arena, d.grid, d.book, pages[i], &d.grid->sheets[i]);
     if (!begun) {
         struct bg_page *page = bg_page_new(d.book, "Read me", BLUE);
         ruleset_book_put_read_me(&d, page);

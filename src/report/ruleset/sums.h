@@ -5,7 +5,8 @@
 #include "model/grid.h"
 #include "report/book/page.h"
 
-void bg_grid_sums(struct bg_arena *arena, const struct bg_grid *grid, struct bg_page *page,
-                  const struct bg_grid_sheet *criteria);
+/* page: of the criteria. The pages that the sums read are there by now. */
+void bg_grid_sums(struct bg_arena *arena, const struct bg_grid *grid, const struct bg_book *book,
+                  struct bg_page *page, const struct bg_grid_sheet *criteria);
 
 #endif

@@ -18,20 +18,12 @@ int64_t bg_scenario_row(const struct bg_scenario_book *b, size_t c, size_t lot, 
     return BG_F_FIRST + (int64_t)(c * b->bids_n + before + bid);
 }
 
-const char *bg_scenario_class_range(const struct bg_scenario_book *b, size_t c, int column)
+const struct bg_formula *bg_scenario_cell(const struct bg_scenario_book *b, size_t c, size_t lot,
+                                          size_t bid, int column)
 {
-    size_t from = b->class_from[c];
-    size_t until = c + 1 < b->model->cases_n ? b->class_from[c + 1] : b->classes_n;
-    if (until == from)
-        until++;
-    return bg_ref_range(b->arena, "Figures by class", BG_K_FIRST + (int64_t)from, column,
-                        BG_K_FIRST + (int64_t)until - 1, column);
-}
-
-const char *bg_scenario_cell(const struct bg_scenario_book *b, size_t c, size_t lot, size_t bid,
-                             int column)
-{
-    return bg_ref(b->arena, "Figures", bg_scenario_row(b, c, lot, bid), column);
+    return BG_FORMULA(
+        b->arena, "IF(a=\"\",\"\",a)",
+        bg_page_cell(b->page[BG_SCENARIO_FIGURES], bg_scenario_row(b, c, lot, bid), column));
 }
 
 /* -- figures ----------------------------------------------------------------------------------- */
@@ -94,15 +86,6 @@ struct bg_shown bg_scenario_shown(const struct bg_value *value)
     if (value->type == BG_V_NUMBER)
         return bg_show_number(bg_scenario_rounded(value->as.number));
     return value->type == BG_V_ERROR ? bg_show_text("error") : bg_show_blank();
-}
-
-void bg_scenario_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                             const char *formula, const struct bg_value *value)
-{
-    if (value->type == BG_V_NUMBER)
-        bg_put_formula(page, row, column, look, formula, bg_scenario_rounded(value->as.number));
-    else
-        bg_put_formula_text(page, row, column, look, formula, "");
 }
 
 void bg_scenario_title(struct bg_page *page, const char *title, const char *under)

@@ -55,10 +55,9 @@ struct bg_scenario_book {
 /* -- places ------------------------------------------------------------------------------------ */
 /* Row of a bid in Figures. */
 int64_t bg_scenario_row(const struct bg_scenario_book *b, size_t c, size_t lot, size_t bid);
-/* The rows of a case in a column of Figures by class. */
-const char *bg_scenario_class_range(const struct bg_scenario_book *b, size_t c, int column);
-const char *bg_scenario_cell(const struct bg_scenario_book *b, size_t c, size_t lot, size_t bid,
-                             int column);
+/* What a cell of Figures says of a bid: "" where it is blank. */
+const struct bg_formula *bg_scenario_cell(const struct bg_scenario_book *b, size_t c, size_t lot,
+                                          size_t bid, int column);
 
 /* -- figures ----------------------------------------------------------------------------------- */
 /* A bid's figure; missing where the case does not have the measure. */
@@ -87,9 +86,6 @@ const char *bg_scenario_name(const struct bg_scenario_book *b, size_t c);
 void bg_scenario_put(struct bg_page *page, int64_t row, int column, struct bg_look look,
                      const struct bg_value *value);
 struct bg_shown bg_scenario_shown(const struct bg_value *value);
-/* A formula that gives a number, or "" where value is none. */
-void bg_scenario_put_formula(struct bg_page *page, int64_t row, int column, struct bg_look look,
-                             const char *formula, const struct bg_value *value);
 /* Title and the line under it. */
 void bg_scenario_title(struct bg_page *page, const char *title, const char *under);
 

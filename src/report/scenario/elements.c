@@ -51,8 +51,6 @@ static void elements_put_bid(const struct elements *s, int64_t row, const struct
 {
     const struct bg_bid_result *r = &lot->result->bids[i];
     bool counts = r->total_exact != NULL;
-    struct bg_dec sum = bg_dec_int(0);
-    struct bg_value total = BG_MISSING;
     bg_put_text(s->page, row, VENDOR, BG_LOOK(TEXT, TEXT), bg_scenario_vendor(r->bid));
     for (int e = 0; e < BG_ELEMENT__COUNT; e++) {
         struct bg_value v = {.type = counts ? BG_V_NUMBER : BG_V_MISSING,
@@ -60,22 +58,16 @@ static void elements_put_bid(const struct elements *s, int64_t row, const struct
         if (s->of[e] < 0)
             continue;
         bg_scenario_put(s->page, row, s->of[e], BG_LOOK(CELL, POINTS), &v);
-        (void)bg_dec_add(sum, r->by_element[e], &sum);
     }
     if (s->price >= 0) {
         struct bg_value v = {.type = counts && r->price.points_exact ? BG_V_NUMBER : BG_V_MISSING,
                              .as.number = r->price.points};
         bg_scenario_put(s->page, row, s->price, BG_LOOK(CELL, POINTS), &v);
-        if (v.type == BG_V_NUMBER)
-            (void)bg_dec_add(sum, v.as.number, &sum);
     }
-    const char *cells = bg_ref_range(s->b->arena, NULL, row, FIRST_ELEMENT, row, s->total - 1);
-    if (counts)
-        total = (struct bg_value){.type = BG_V_NUMBER, .as.number = sum};
-    bg_scenario_put_formula(s->page, row, s->total, BG_LOOK(CELL_BOLD, POINTS),
-                            bg_arena_printf(s->b->arena, "IF(COUNT(%s)=0,\"\",ROUND(SUM(%s),%d))",
-                                            cells, cells, BG_SCENARIO_PLACES),
-                            &total);
+    bg_put_live(s->page, row, s->total, BG_LOOK(CELL_BOLD, POINTS),
+                BG_FORMULA(s->b->arena, "IF(COUNT(a)=0,\"\",ROUND(SUM(a),b))",
+                           bg_page_cells(s->page, row, FIRST_ELEMENT, row, s->total - 1),
+                           bg_formula_int(s->b->arena, BG_SCENARIO_PLACES)));
 }
 
 static void elements_put_chart(const struct elements *s, int64_t row, int64_t first, size_t c)

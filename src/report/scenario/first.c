@@ -36,11 +36,11 @@ static bool put_from_lines(const struct bg_first *w, struct bg_look look,
     int column = bg_register_key_column(of->b, f->id);
     if (!column || f->more.type != BG_V_NUMBER)
         return false;
-    const struct bg_register_cell sum = {.c = of->c,
-                                         .coverage = bg_coverage_words(BG_COVERED),
-                                         .column = column,
-                                         .known = true,
-                                         .value = f->more.as.number};
+    const struct bg_register_cell sum = {
+        .rows = {.c = of->c, .coverage = bg_coverage_words(BG_COVERED)},
+        .column = column,
+        .known = true,
+        .value = f->more.as.number};
     bg_register_put_sum(of->b, w->page, w->row, BG_FIRST_MORE, look, &sum);
     if (f->proposed.type != BG_V_NUMBER)
         return true;

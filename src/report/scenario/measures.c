@@ -28,29 +28,13 @@ static void measures_put_heads(struct bg_scenario_book *b, struct bg_page *page,
 
 /* What it is more than the baseline's, live. */
 static void measures_put_gain(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
-                              size_t c, struct bg_look look, const struct bg_value *base,
-                              const struct bg_value *value)
+                              size_t c, struct bg_look look)
 {
-    struct bg_value gain = BG_MISSING;
-    const char *from = bg_ref(b->arena, NULL, row, measures_value_column(0));
-    const char *own = bg_ref(b->arena, NULL, row, measures_value_column(c));
-    if (base->type == BG_V_NUMBER && value->type == BG_V_NUMBER) {
-        struct bg_dec x = bg_scenario_rounded(value->as.number);
-        gain = *value;
-        if (!bg_dec_sub(x, bg_scenario_rounded(base->as.number), &gain.as.number))
-            gain = BG_MISSING;
-    }
-    bg_scenario_put_formula(page, row, measures_value_column(c) + 1, look,
-                            bg_arena_printf(b->arena, "IF(COUNT(%s,%s)=2,ROUND(%s-%s,%d),\"\")",
-                                            own, from, own, from, BG_SCENARIO_PLACES),
-                            &gain);
-}
-
-/* Where part is 1 or 2: of the low or the high, of what has none the value. */
-static struct bg_value measures_part_of(const struct bg_figure *f, int part)
-{
-    const struct bg_value *end = part == 1 ? &f->low : &f->high;
-    return part && end->type == BG_V_NUMBER ? *end : f->value;
+    bg_put_live(page, row, measures_value_column(c) + 1, look,
+                BG_FORMULA(b->arena, "IF(COUNT(a,b)=2,ROUND(a-b,c),\"\")",
+                           bg_page_cell(page, row, measures_value_column(c)),
+                           bg_page_cell(page, row, measures_value_column(0)),
+                           bg_formula_int(b->arena, BG_SCENARIO_PLACES)));
 }
 
 static void measures_put_title(struct bg_scenario_book *b, struct bg_page *page, int64_t row,
@@ -77,26 +61,15 @@ static void put_winner(struct bg_scenario_book *b, struct bg_page *page, int64_t
     const struct bg_scenario_measure *own = &b->measures[m];
     enum bg_style style = part ? BG_STYLE_CELL_GREY : BG_STYLE_CELL;
     struct bg_look look = {style, bg_scenario_number(b, own)};
-    struct bg_value base = BG_MISSING;
     for (size_t c = 0; c < b->model->cases_n; c++) {
         size_t i = 0;
-        struct bg_value value = BG_MISSING;
-        if (!winner_of(b, c, k, &i)) {
+        if (!winner_of(b, c, k, &i))
             bg_put_text(page, row, measures_value_column(c), BG_LOOK(CELL_GREY, TEXT), "–");
-        } else {
-            const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
-            struct bg_figure f = bg_scenario_figure(lot, &lot->bids[i], own->measure);
-            const char *cell =
-                bg_scenario_cell(b, c, k, i, own->column + (own->has_range ? part : 0));
-            value = measures_part_of(&f, part);
-            bg_scenario_put_formula(page, row, measures_value_column(c), look,
-                                    bg_arena_printf(b->arena, "IF(%s=\"\",\"\",%s)", cell, cell),
-                                    &value);
-        }
-        if (c == 0)
-            base = value;
         else
-            measures_put_gain(b, page, row, c, look, &base, &value);
+            bg_put_live(page, row, measures_value_column(c), look,
+                        bg_scenario_cell(b, c, k, i, own->column + (own->has_range ? part : 0)));
+        if (c > 0)
+            measures_put_gain(b, page, row, c, look);
     }
 }
 
@@ -154,12 +127,10 @@ static int64_t measures_put_bids(struct bg_scenario_book *b, struct bg_page *pag
         for (size_t k = 0; k < b->model->cases[c].lots_n; k++) {
             const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
             for (size_t i = 0; i < lot->bids_n; i++, row++) {
-                struct bg_figure f = bg_scenario_figure(lot, &lot->bids[i], own->measure);
-                const char *cell = bg_scenario_cell(b, c, k, i, own->column);
                 names[row - first] = bg_scenario_vendor(lot->bids[i].submitted);
-                bg_scenario_put_formula(
-                    page, row, column, (struct bg_look){BG_STYLE_CELL, bg_scenario_number(b, own)},
-                    bg_arena_printf(b->arena, "IF(%s=\"\",\"\",%s)", cell, cell), &f.value);
+                bg_put_live(page, row, column,
+                            (struct bg_look){BG_STYLE_CELL, bg_scenario_number(b, own)},
+                            bg_scenario_cell(b, c, k, i, own->column));
             }
         }
         series[n++] = (struct bg_chart_series){own->measure->title, column, 0};
@@ -263,48 +234,27 @@ static int counted_bid(const struct bg_scenario_book *b, size_t c, size_t lot)
     return bid >= 0 && own->bids[bid].assumed.bid->status == BG_BID_ACTIVE ? bid : -1;
 }
 
-static struct bg_value class_sum(const struct classes *s, size_t c, const struct bg_measure *m,
-                                 const char *name)
-{
-    struct bg_figure sum = {BG_MISSING, BG_MISSING, BG_MISSING};
-    size_t counted = 0;
-    const char *own = strcmp(name, "not said") == 0 ? "" : name;
-    const struct bg_model_case *it = &s->b->model->cases[c];
-    for (size_t k = 0; k < it->lots_n; k++) {
-        struct bg_figure f = {BG_MISSING, BG_MISSING, BG_MISSING};
-        int bid = counted_bid(s->b, c, k);
-        if (bid >= 0)
-            f.value = bg_scenario_class(&it->lots[k], &it->lots[k].bids[bid], m, own);
-        if (f.value.type == BG_V_NUMBER)
-            bg_figure_add(&sum, &counted, &f);
-    }
-    if (sum.value.type != BG_V_NUMBER)
-        sum.value = (struct bg_value){.type = BG_V_NUMBER, .as.number = bg_dec_int(0)};
-    return sum.value;
-}
-
 /* The rows of the bids that count, added up where the class is that of the row. */
-static const char *class_formula(const struct classes *s, size_t c, int64_t row, int column)
+static const struct bg_formula *class_formula(const struct classes *s, size_t c, int64_t row,
+                                              int column)
 {
     const struct bg_scenario_book *b = s->b;
+    const struct bg_page *page = b->page[BG_SCENARIO_PARTS];
     const struct bg_model_case *it = &b->model->cases[c];
-    struct bg_buf x;
+    const struct bg_formula *sum = bg_formula_int(b->arena, 0);
     int64_t at = BG_K_FIRST + (int64_t)b->class_from[c];
-    bg_buf_init(&x, b->arena);
     for (size_t k = 0; k < it->lots_n; k++)
         for (size_t i = 0; i < it->lots[k].bids_n; i++) {
             size_t n = bg_scenario_classes(&it->lots[k], &it->lots[k].bids[i]).n;
+            int64_t last = at + (int64_t)n - 1;
             if ((int)i == counted_bid(b, c, k) && n)
-                bg_buf_printf(&x, "+SUMPRODUCT(--EXACT(%s,%s),%s)",
-                              bg_ref_range(b->arena, "Figures by class", at, BG_K_CLASS,
-                                           at + (int64_t)n - 1, BG_K_CLASS),
-                              bg_ref(b->arena, NULL, row, 0),
-                              bg_ref_range(b->arena, "Figures by class", at, column,
-                                           at + (int64_t)n - 1, column));
+                sum = BG_FORMULA(b->arena, "a+SUMPRODUCT(--EXACT(b,c),d)", sum,
+                                 bg_page_cells(page, at, BG_K_CLASS, last, BG_K_CLASS),
+                                 bg_page_cell(s->page, row, 0),
+                                 bg_page_cells(page, at, column, last, column));
             at += (int64_t)n;
         }
-    return bg_arena_printf(b->arena, "ROUND(0%s,%d)", x.size ? bg_buf_text(&x) : "",
-                           BG_SCENARIO_PLACES);
+    return BG_FORMULA(b->arena, "ROUND(a,b)", sum, bg_formula_int(b->arena, BG_SCENARIO_PLACES));
 }
 
 /* One block: job classes by scenarios, for one measure. */
@@ -325,24 +275,15 @@ static int64_t measures_put_block(struct classes *s, int64_t row,
     for (size_t i = 0; i < s->n; i++, row++) {
         bg_put_text(s->page, row, 0, BG_LOOK(TEXT, TEXT), s->names[i]);
         for (size_t c = 0; c < b->model->cases_n; c++) {
-            struct bg_value v = class_sum(s, c, m->measure, s->names[i]);
-            bg_scenario_put_formula(s->page, row, 1 + (int)c, look,
-                                    class_formula(s, c, row, m->class_column), &v);
+            bg_put_live(s->page, row, 1 + (int)c, look, class_formula(s, c, row, m->class_column));
         }
     }
     bg_put_text(s->page, row, 0, BG_LOOK(TOTAL_TEXT, TEXT), "All classes");
     for (size_t c = 0; c < b->model->cases_n; c++) {
-        struct bg_value sum = {.type = BG_V_NUMBER, .as.number = bg_dec_int(0)};
-        for (size_t i = 0; i < s->n; i++) {
-            struct bg_value v = class_sum(s, c, m->measure, s->names[i]);
-            (void)bg_dec_add(sum.as.number, bg_scenario_rounded(v.as.number), &sum.as.number);
-        }
-        bg_scenario_put_formula(
-            s->page, row, 1 + (int)c, total,
-            bg_arena_printf(b->arena, "ROUND(SUM(%s),%d)",
-                            bg_ref_range(b->arena, NULL, first, 1 + (int)c, row - 1, 1 + (int)c),
-                            BG_SCENARIO_PLACES),
-            &sum);
+        bg_put_live(s->page, row, 1 + (int)c, total,
+                    BG_FORMULA(b->arena, "ROUND(SUM(a),b)",
+                               bg_page_cells(s->page, first, 1 + (int)c, row - 1, 1 + (int)c),
+                               bg_formula_int(b->arena, BG_SCENARIO_PLACES)));
     }
     return row + 2;
 }

@@ -1,6 +1,5 @@
 /* Year by year: what is proposed against what the law already schedules, period by period, and what
  * that comes to over the term. */
-#include "base/ratio.h"
 #include "report/evaluation/plan.h"
 #include "report/scenario/book.h"
 
@@ -55,14 +54,14 @@ static bool path_is_shown(const struct bg_scenario_book *b, const struct bg_meas
 }
 
 static void path_put_values(struct path *p, int64_t row, enum bg_number number, bool total,
-                            const struct bg_value *values, const char *const *formulas)
+                            const struct bg_value *values, const struct bg_formula *const *formulas)
 {
     struct bg_scenario_book *b = p->b;
     struct bg_look look = {total ? BG_STYLE_TOTAL : BG_STYLE_CELL, number};
     for (size_t c = 0; c < b->model->cases_n; c++) {
         int at = path_value_column(c);
         if (formulas)
-            bg_scenario_put_formula(p->page, row, at, look, formulas[c], &values[c]);
+            bg_put_live(p->page, row, at, look, formulas[c]);
         else
             bg_scenario_put(p->page, row, at, look, &values[c]);
         if (c == 0)
@@ -122,42 +121,19 @@ static void path_put_rows(struct path *p, size_t period)
     }
 }
 
-/* A yearly rate over the periods: rate x days of the period / days of that year. */
-static struct bg_value over_term(const struct bg_scenario_book *b, size_t c, const char *id)
-{
-    const struct bg_ratio *sum = bg_ratio_int(b->arena, 0);
-    struct bg_value out = BG_MISSING;
-    for (size_t p = 0; p < b->model->periods_n; p++) {
-        const struct bg_model_period *own = &b->model->periods[p];
-        struct bg_value v = case_value(&b->model->cases[c], p, id);
-        if (v.type != BG_V_NUMBER)
-            return out;
-        sum = bg_ratio_add(
-            b->arena, sum,
-            bg_ratio_div(b->arena,
-                         bg_ratio_mul(b->arena,
-                                      bg_ratio_dec(b->arena, bg_scenario_rounded(v.as.number)),
-                                      bg_ratio_int(b->arena, own->days)),
-                         bg_ratio_int(b->arena, own->year_days)));
-    }
-    out.type = BG_V_NUMBER;
-    if (!bg_ratio_round(sum, 2, BG_HALF_UP, &out.as.number))
-        return BG_MISSING;
-    return out;
-}
-
 static bool is_yearly(const struct bg_measure *m)
 {
     const char *slash = strchr(m->unit, '/');
     return slash && strcmp(slash, "/year") == 0;
 }
 
+/* A yearly rate over the periods: rate x days of the period / days of that year; nothing where a period's
+ * is not known. */
 static void put_term(struct path *p)
 {
     struct bg_scenario_book *b = p->b;
     size_t cases = b->model->cases_n;
-    struct bg_value *values = BG_ARRAY(b->arena, cases, struct bg_value);
-    const char **formulas = BG_ARRAY(b->arena, cases, const char *);
+    const struct bg_formula **formulas = BG_ARRAY(b->arena, cases, const struct bg_formula *);
     for (size_t m = 0; m < b->measures_n; m++) {
         const struct bg_measure *measure = b->measures[m].measure;
         if (!path_is_shown(b, measure) || !is_yearly(measure))
@@ -172,16 +148,16 @@ static void put_term(struct path *p)
                     bg_arena_text(b->arena, measure->unit, strcspn(measure->unit, "/")));
         for (size_t c = 0; c < cases; c++) {
             int at = path_value_column(c);
-            values[c] = over_term(b, c, measure->id);
-            formulas[c] =
-                bg_arena_printf(b->arena, "ROUND(SUMPRODUCT(--EXACT(%s,%s),%s,%s/%s),2)",
-                                bg_ref_range(b->arena, NULL, FIRST, WHAT, p->end - 1, WHAT),
-                                bg_ref(b->arena, NULL, p->row, WHAT),
-                                bg_ref_range(b->arena, NULL, FIRST, at, p->end - 1, at),
-                                bg_ref_range(b->arena, NULL, FIRST, DAYS, p->end - 1, DAYS),
-                                bg_ref_range(b->arena, NULL, FIRST, OF_YEAR, p->end - 1, OF_YEAR));
+            formulas[c] = BG_FORMULA(b->arena,
+                                     "IF(SUMPRODUCT(--EXACT(a,b),1-ISNUMBER(c))>0,\"\","
+                                     "ROUND(SUMPRODUCT(--EXACT(a,b),c,d/e),2))",
+                                     bg_page_cells(p->page, FIRST, WHAT, p->end - 1, WHAT),
+                                     bg_page_cell(p->page, p->row, WHAT),
+                                     bg_page_cells(p->page, FIRST, at, p->end - 1, at),
+                                     bg_page_cells(p->page, FIRST, DAYS, p->end - 1, DAYS),
+                                     bg_page_cells(p->page, FIRST, OF_YEAR, p->end - 1, OF_YEAR));
         }
-        path_put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), true, values, formulas);
+        path_put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), true, NULL, formulas);
         p->row++;
     }
 }
