@@ -89,6 +89,44 @@ void bg_page_rows(struct bg_page *page, int64_t first, size_t n, bg_page_put_row
     s->measures = false;
 }
 
+struct settling {
+    struct bg_page *page;
+    struct bg_arena *arena; /* of the row in hand */
+    bg_page_put_row *put;
+    const void *data;
+    size_t i;
+};
+
+static void rows_put_settled(void *data)
+{
+    const struct settling *s = data;
+    size_t from = s->page->put_n;
+    s->put(s->data, s->arena, s->page, s->i);
+    bg_page_settle(s->page);
+    for (size_t k = from; k < s->page->put_n; k++)
+        s->page->put[k]->cell.formula = NULL; /* the value stays, and the text */
+}
+
+void bg_page_rows_settled(struct bg_page *page, int64_t first, size_t n, bg_page_put_row *put,
+                          const void *data)
+{
+    struct bg_arena *arena = page->book->arena;
+    struct settling s = {.page = page, .put = put, .data = data};
+    if (page->is_long) {
+        bg_page_rows(page, first, n, put, data);
+        return;
+    }
+    void **slot = bg_arena_defer(arena, rows_release);
+    *slot = s.arena = bg_arena_new(0);
+    if (!s.arena)
+        bg_arena_out_of_memory(arena);
+    for (; s.i < n && !page->book->error; s.i++) {
+        bg_arena_reset(s.arena);
+        if (!bg_arena_try(s.arena, rows_put_settled, &s))
+            bg_arena_out_of_memory(arena);
+    }
+}
+
 /* -- one after the other --------------------------------------------------------------------- */
 
 static int rows_by_place(const void *a, const void *b)

@@ -17,5 +17,10 @@ struct bg_page *bg_page_new_long(struct bg_book *book, const char *name, int col
  * put at once. data lives as long as the book. */
 void bg_page_rows(struct bg_page *page, int64_t first, size_t n, bg_page_put_row *put,
                   const void *data);
+/* The same of rows whose formulas read no row but their own and those before. On a short page each is worked
+ * out when it is put, so that its trees, of which a row may have many, last no longer than the row; what it
+ * has in arena ends then too, but for links. */
+void bg_page_rows_settled(struct bg_page *page, int64_t first, size_t n, bg_page_put_row *put,
+                          const void *data);
 
 #endif

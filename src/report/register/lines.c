@@ -467,7 +467,7 @@ void bg_scenario_sheet_lines(struct bg_scenario_book *b)
                                     "lines, as the engine gives them. --csv has every line.",
                                     n, all));
     lines_put_heads(b, page);
-    bg_page_rows(page, BG_REGISTER_FIRST, n * b->model->cases_n, register_lines_put_row, b);
+    bg_page_rows_settled(page, BG_REGISTER_FIRST, n * b->model->cases_n, register_lines_put_row, b);
     int64_t last = BG_REGISTER_FIRST + (int64_t)(n * b->model->cases_n) - 1;
     bg_page_freeze(page, BG_REGISTER_FIRST, BG_L_VENDOR + 1);
     bg_page_repeat(page, BG_REGISTER_FIRST - 1, BG_REGISTER_FIRST - 1);
