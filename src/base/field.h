@@ -1,6 +1,6 @@
 /* Shapes: an object of a file described by rows, one for each key. The same rows load the object
- * into a struct, report every fault of shape with its place, and write the JSON Schema, so that
- * loader and schema cannot drift apart. Shapes know nothing of what the values mean. */
+ * into a struct, report every fault of shape with its place, write the struct as a file again, and
+ * write the JSON Schema, so that loader, writer and schema cannot drift apart. Shapes know nothing of what the values mean. */
 #ifndef BG_BASE_FIELD_H
 #define BG_BASE_FIELD_H
 
@@ -92,6 +92,13 @@ bool bg_shape_load_map(const struct bg_loading *loading, const struct cJSON *nod
                        const struct bg_shape *shape, struct bg_items *out);
 bool bg_shape_load_list(const struct bg_loading *loading, const struct cJSON *node,
                         const struct bg_shape *shape, struct bg_items *out);
+
+/* The other way: the struct as a document, its keys in the order of the rows. A key is written where its
+ * member is not the default, where the row demands it, and where the file had it (item.node). json: of the
+ * nodes in the struct. A line each for the entries of the root's lists and maps, and for its keys from the
+ * first of those on. */
+void bg_shape_write(struct bg_buf *out, const struct bg_json *json, const struct bg_shape *shape,
+                    const void *item);
 
 /* `criterion "wages"`, or `the award` where it has no key. Lives in the arena. */
 const char *bg_shape_title(struct bg_arena *arena, const struct bg_shape *shape,

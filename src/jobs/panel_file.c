@@ -4,6 +4,7 @@
 #include "base/cell_text.h"
 #include "base/date.h"
 #include "base/list.h"
+#include "intake/panel/panel.h"
 #include "intake/panel/sheet.h"
 #include "jobs/outputs.h"
 #include "jobs/panel.h"

@@ -11,4 +11,7 @@ extern const struct bg_shape bg_panel_shape;
 const struct bg_panel *bg_panel_load(struct bg_arena *arena, struct bg_diags *diags,
                                      const struct bg_source *source);
 
+/* The file of a panel, which loads as the same panel. */
+void bg_panel_write(struct bg_buf *out, const struct bg_panel *panel);
+
 #endif

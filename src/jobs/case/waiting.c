@@ -1,6 +1,7 @@
 /* Who is missing what before the panel's next step, and that step. */
 #include <string.h>
 
+#include "intake/panel/panel.h"
 #include "jobs/case/commands.h"
 #include "jobs/case/panel.h"
 #include "jobs/panel.h"

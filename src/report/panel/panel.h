@@ -34,7 +34,4 @@ void bg_panel_status_text(struct bg_buf *out, const struct bg_lot_result *lot,
 void bg_panel_status_lines(struct bg_buf *out, const struct bg_lot_result *lot,
                            const struct bg_panel_review *review);
 
-/* The panel as a file "bidgauge-panel/1". */
-void bg_panel_write(struct bg_buf *out, const struct bg_panel *panel);
-
 #endif
