@@ -1,5 +1,5 @@
-/* Sections of a sheet: columns that are left out, looks of single cells, members of entries, and rows one by
- * one. */
+/* Sections of a sheet: columns that are left out or stand several times, looks of single cells, members of
+ * entries, and rows one by one. */
 #include "fixture.h"
 
 #include "report/book/columns.h"
@@ -96,11 +96,60 @@ static void leaves_columns_out(void **state)
     assert_null(find(m, n, 1, 8));
 }
 
+static size_t shops(const void *of)
+{
+    return ((const struct basket *)of)->priced ? 3 : 0;
+}
+
+static const char *shop_title(const struct bg_sheet_line *at)
+{
+    static const char *const titles[] = {"North", NULL, "South"};
+    return titles[at->which];
+}
+
+static struct bg_shown shop_price(const struct bg_sheet_line *l)
+{
+    return bg_show_count(10 * (l->which + 1));
+}
+
+static const struct bg_sheet_column shop_columns[] = {
+    BG_COLUMN("Fruit", 0, TEXT, TEXT, BG_TEXT_OF(struct fruit, name)),
+    BG_COLUMN(NULL, 8, CELL, COUNT, .cell = shop_price, .heading = shop_title, .times = shops),
+    BG_COLUMN(NULL, 0, TEXT, TEXT, .cell = bg_cell_nothing),
+    BG_COLUMN("Note", 0, CENTER, TEXT, .cell = bg_cell_blank),
+};
+
+/* A column that stands several times is told which it is; one without a heading has none. */
+static void repeats_columns(void **state)
+{
+    (void)state;
+    const struct bg_section section = BG_SECTION(shop_columns);
+    const struct basket all = {.priced = true}, none = {.priced = false};
+    struct bg_page *page = new_page();
+    size_t n;
+    assert_int_equal(bg_section_columns(&section, &none), 3);
+    assert_int_equal(bg_section_columns(&section, &all), 6);
+    bg_section_put(page, 0, &section, &all, fruits, sizeof *fruits, 1);
+    bg_put_band(page, 4, 1, 3, BG_LOOK(GROUP, TEXT), "Citrus");
+    const struct bg_meant *m = bg_page_meant(page, &n);
+    assert_string_equal(find(m, n, 0, 1)->text, "North");
+    assert_null(find(m, n, 0, 2));
+    assert_string_equal(find(m, n, 0, 3)->text, "South");
+    assert_true(find(m, n, 1, 1)->number == 10 && find(m, n, 1, 3)->number == 30);
+    assert_null(find(m, n, 1, 4));
+    assert_string_equal(find(m, n, 0, 5)->text, "Note");
+    assert_int_equal(find(m, n, 1, 5)->style, BG_STYLE_CENTER);
+    assert_string_equal(find(m, n, 4, 1)->text, "Citrus");
+    assert_int_equal(find(m, n, 4, 3)->style, BG_STYLE_GROUP);
+    assert_null(find(m, n, 4, 4));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(puts_headings_and_rows),
         TEST(leaves_columns_out),
+        TEST(repeats_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,54 +7,66 @@
 
 /* -- the loop ---------------------------------------------------------------------------------- */
 
-static bool columns_wanted(const struct bg_sheet_column *c, const void *of)
+/* The line stands at each column in turn; how many there are. */
+static int columns_each(const struct bg_section *section, struct bg_sheet_line *line,
+                        void (*at)(const struct bg_sheet_line *line,
+                                   const struct bg_sheet_column *c))
 {
-    return c->wanted == NULL || c->wanted(of);
+    line->column = section->first;
+    for (size_t i = 0; i < section->n; i++) {
+        const struct bg_sheet_column *c = &section->columns[i];
+        if (c->wanted && !c->wanted(line->of))
+            continue;
+        size_t times = c->times ? c->times(line->of) : 1;
+        for (size_t k = 0; k < times; k++, line->column++) {
+            line->which = c->times ? (int)k : c->which;
+            if (at)
+                at(line, c);
+        }
+    }
+    return line->column - section->first;
+}
+
+static struct bg_sheet_line columns_line(struct bg_page *page, int64_t row, const void *of)
+{
+    return (struct bg_sheet_line){
+        .page = page, .arena = page ? page->arena : NULL, .of = of, .row = row};
 }
 
 int bg_section_columns(const struct bg_section *section, const void *of)
 {
-    int n = 0;
-    for (size_t i = 0; i < section->n; i++)
-        n += columns_wanted(&section->columns[i], of);
-    return n;
+    struct bg_sheet_line line = columns_line(NULL, 0, of);
+    return columns_each(section, &line, NULL);
+}
+
+static void columns_put_width(const struct bg_sheet_line *line, const struct bg_sheet_column *c)
+{
+    if (c->width > 0)
+        bg_page_width(line->page, line->column, c->width);
 }
 
 void bg_section_widths(struct bg_page *page, const struct bg_section *section, const void *of)
 {
-    int column = section->first;
-    for (size_t i = 0; i < section->n; i++) {
-        const struct bg_sheet_column *c = &section->columns[i];
-        if (!columns_wanted(c, of))
-            continue;
-        if (c->width > 0)
-            bg_page_width(page, column, c->width);
-        column++;
-    }
+    struct bg_sheet_line line = columns_line(page, 0, of);
+    columns_each(section, &line, columns_put_width);
 }
 
 static void columns_put_heading(const struct bg_sheet_line *line, const struct bg_sheet_column *c)
 {
     bool left = c->left || line->column == 0;
     struct bg_look look = left ? BG_LOOK(HEADER_LEFT, TEXT) : BG_LOOK(HEADER, TEXT);
+    const char *text = c->title ? bg_page_say(line->page, c->title) : NULL;
     if (c->heading)
-        bg_put_text(line->page, line->row, line->column, look, c->heading(line));
-    else if (c->title)
-        bg_put_words(line->page, line->row, line->column, look, c->title);
+        text = c->heading(line);
+    if (text)
+        bg_put_text(line->page, line->row, line->column, look, text);
 }
 
 void bg_section_head(struct bg_page *page, int64_t row, const struct bg_section *section,
                      const void *of)
 {
-    struct bg_sheet_line line = {
-        .page = page, .arena = page->arena, .of = of, .row = row, .column = section->first};
-    for (size_t i = 0; i < section->n; i++) {
-        if (!columns_wanted(&section->columns[i], of))
-            continue;
-        line.which = section->columns[i].which;
-        columns_put_heading(&line, &section->columns[i]);
-        line.column++;
-    }
+    struct bg_sheet_line line = columns_line(page, row, of);
+    columns_each(section, &line, columns_put_heading);
 }
 
 static void columns_put(const struct bg_sheet_line *line, struct bg_look look,
@@ -89,19 +101,19 @@ static void columns_put(const struct bg_sheet_line *line, struct bg_look look,
     }
 }
 
+static void columns_put_cell(const struct bg_sheet_line *line, const struct bg_sheet_column *c)
+{
+    struct bg_shown shown = c->cell ? c->cell(line) : bg_show_nothing();
+    columns_put(line, shown.has_look ? shown.look : c->look, &shown);
+}
+
 void bg_section_row(struct bg_page *page, int64_t row, const struct bg_section *section,
                     const void *of, const void *entry, size_t i)
 {
-    struct bg_sheet_line line = {page, page->arena, of, entry, i, row, section->first, 0};
-    for (size_t k = 0; k < section->n; k++) {
-        const struct bg_sheet_column *c = &section->columns[k];
-        if (!columns_wanted(c, of))
-            continue;
-        line.which = c->which;
-        struct bg_shown shown = c->cell ? c->cell(&line) : bg_show_nothing();
-        columns_put(&line, shown.has_look ? shown.look : c->look, &shown);
-        line.column++;
-    }
+    struct bg_sheet_line line = columns_line(page, row, of);
+    line.entry = entry;
+    line.i = i;
+    columns_each(section, &line, columns_put_cell);
     if (section->row_height > 0)
         bg_page_height(page, row, section->row_height);
 }
@@ -150,6 +162,28 @@ int64_t bg_section_put_long(struct bg_page *page, int64_t row, const struct bg_s
     bg_section_head(page, row, section, of);
     bg_page_rows(page, row + 1, n, columns_put_row, rows);
     return row + 1 + (int64_t)n;
+}
+
+void bg_put_band(struct bg_page *page, int64_t row, int column, int last_column,
+                 struct bg_look look, const char *text)
+{
+    bg_put_text(page, row, column, look, text);
+    while (column < last_column)
+        bg_put_blank(page, row, ++column, look);
+}
+
+/* -- cells of their own ------------------------------------------------------------------------- */
+
+struct bg_shown bg_cell_nothing(const struct bg_sheet_line *line)
+{
+    (void)line;
+    return bg_show_nothing();
+}
+
+struct bg_shown bg_cell_blank(const struct bg_sheet_line *line)
+{
+    (void)line;
+    return bg_show_blank();
 }
 
 /* -- members of the entry ---------------------------------------------------------------------- */

@@ -18,7 +18,7 @@ struct bg_sheet_line {
     size_t i;               /* its number among the rows of the section, from 0 */
     int64_t row;
     int column; /* in hand */
-    int which;  /* of the column in hand */
+    int which;  /* of the column in hand, or its number among those that are alike */
 };
 
 /* What a cell shows. Texts, formulas and names live as long as the book. */
@@ -49,11 +49,14 @@ struct bg_sheet_column {
     double width;      /* 0: another section of the page says it */
     struct bg_look look;
     bg_column_cell *cell; /* NULL: the sheet puts these cells itself */
-    const char *(*heading)(const struct bg_sheet_line *at); /* in place of title; entry is NULL */
-    bool left;                                              /* the heading is on the left */
+    /* in place of title; entry is NULL. It may answer NULL: no heading */
+    const char *(*heading)(const struct bg_sheet_line *at);
+    bool left; /* the heading is on the left */
     int which; /* told to the cell, where several columns are alike */
     /* NULL: always; false: those behind it move to the left */
     bool (*wanted)(const void *of);
+    /* NULL: once; else so many of it beside each other, and the cell is told which, from 0 */
+    size_t (*times)(const void *of);
 };
 
 struct bg_section {
@@ -95,6 +98,10 @@ int64_t bg_section_put(struct bg_page *page, int64_t row, const struct bg_sectio
 int64_t bg_section_put_long(struct bg_page *page, int64_t row, const struct bg_section *section,
                             const void *of, const void *entries, size_t size, size_t n);
 
+/* A row of one look with a text in its first column: a heading over the rows that follow. */
+void bg_put_band(struct bg_page *page, int64_t row, int column, int last_column,
+                 struct bg_look look, const char *text);
+
 /* A column that shows a member of the entry as it is: .cell and .which at once. */
 #define BG_TEXT_OF(type, member)                                                                   \
     .cell = bg_cell_text_of,                                                                       \
@@ -104,6 +111,9 @@ int64_t bg_section_put_long(struct bg_page *page, int64_t row, const struct bg_s
     .cell = bg_cell_count_of,                                                                      \
     .which =                                                                                       \
         (int)(offsetof(type, member) + 0 * sizeof _Generic(&((type *)0)->member, int64_t * : 1))
+/* Of a column that only has room, or whose cells are empty but have a look. */
+struct bg_shown bg_cell_nothing(const struct bg_sheet_line *line);
+struct bg_shown bg_cell_blank(const struct bg_sheet_line *line);
 struct bg_shown bg_cell_text_of(const struct bg_sheet_line *line);
 struct bg_shown bg_cell_count_of(const struct bg_sheet_line *line);
 

@@ -177,7 +177,7 @@ const char *bg_plan_table_place(const struct bg_plan *plan, size_t bid, size_t s
 void bg_put_goto_bid(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
                      struct bg_look look, size_t bid, const char *text);
 /* Whose row it is; nothing where each bid has a sheet. */
-void bg_put_whose(struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid);
+void bg_put_whose(const struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid);
 /* Columns of Rules: value and points of parameters, facts and limits. */
 enum { BG_R_TITLE, BG_R_WHAT, BG_R_VALUE, BG_R_POINTS, BG_R_UNIT, BG_R_SOURCE, BG_R_NOTE };
 /* Columns of Comparison; bids follow. */
@@ -229,6 +229,8 @@ int bg_plan_id_column(const struct bg_plan *plan, size_t slot, int table_column)
 /* Behind the columns of a table, its ids, and what is printed. */
 int bg_plan_behind_table(const struct bg_plan *plan, size_t slot);
 void bg_put_choices(struct bg_plan *plan, struct bg_page *page);
+/* Facts, parameters and limits, under headings in this row of Rules (sheet_rules_figures.c). */
+void bg_put_rule_figures(struct bg_plan *plan, int64_t row);
 
 /* Cells and ranges for formulas. */
 const struct bg_formula *bg_plan_bid_cell(const struct bg_plan *plan, size_t bid, size_t criterion,
@@ -279,6 +281,9 @@ enum {
 };
 const struct bg_formula *bg_plan_price_cell(const struct bg_plan *plan, size_t bid,
                                             int after_steps);
+/* The formula and its figures, above the bids; the cell of one of its figures (sheet_price_formula.c). */
+void bg_put_price_formula(struct bg_plan *plan, struct bg_page *page);
+const struct bg_formula *bg_plan_price_parameter(const struct bg_plan *plan, size_t parameter);
 /* A column of Price, all bids. */
 const struct bg_formula *bg_plan_price_range(const struct bg_plan *plan, int column);
 
@@ -308,6 +313,17 @@ void bg_plan_rating_cells(const struct bg_plan *plan, size_t bid, size_t criteri
 /* A cell that people may change, noted for Issued values. */
 void bg_put_input(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
                   enum bg_number number, struct bg_value value, const char *label);
+/* What a section is of whose cells note inputs or figures on the plan, since what cells are told is const. */
+struct bg_plan_of {
+    struct bg_plan *plan;
+};
+static inline struct bg_plan *bg_plan_of(const struct bg_sheet_line *l)
+{
+    return ((const struct bg_plan_of *)l->of)->plan;
+}
+/* The same for the column in hand: the cell is put and noted. */
+struct bg_shown bg_show_input(struct bg_plan *plan, const struct bg_sheet_line *l,
+                              enum bg_number number, struct bg_value value, const char *label);
 /* A value of any type as a typed cell. */
 void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int column,
                   struct bg_look look, struct bg_value value);
@@ -364,6 +380,9 @@ int64_t bg_put_flags(struct bg_plan *plan, size_t bid);
 void bg_put_answers(struct bg_plan *plan, size_t bid);
 void bg_put_answer(struct bg_plan *plan, size_t bid, int slot);
 void bg_put_answer_headings(struct bg_plan *plan, struct bg_page *page, int64_t row, bool original);
+/* Of a sheet that bids share. */
+void bg_put_answer_widths(const struct bg_plan *plan, struct bg_page *page);
+void bg_put_bid_widths(const struct bg_plan *plan, struct bg_page *page);
 void bg_put_table_title(struct bg_plan *plan, struct bg_page *page, int64_t row, int slot);
 void bg_put_table_heading(struct bg_plan *plan, struct bg_page *page, int64_t row, int slot, int c);
 /* A column of the bid's table; how many rows it has. */

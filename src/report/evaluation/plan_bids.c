@@ -157,7 +157,7 @@ void bg_put_goto_bid(struct bg_plan *plan, struct bg_page *page, int64_t row, in
     bg_put_goto(page, row, column, look, sheet, to, 0, text);
 }
 
-void bg_put_whose(struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid)
+void bg_put_whose(const struct bg_plan *plan, struct bg_page *page, int64_t row, size_t bid)
 {
     const struct bg_bid *b = plan->lot->bids[bid].bid;
     if (!plan->together)

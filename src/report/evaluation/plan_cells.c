@@ -272,6 +272,13 @@ void bg_put_input(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
     note_input(plan, (struct bg_input){page, row, column, label, value});
 }
 
+struct bg_shown bg_show_input(struct bg_plan *plan, const struct bg_sheet_line *l,
+                              enum bg_number number, struct bg_value value, const char *label)
+{
+    bg_put_input(plan, l->page, l->row, l->column, number, value, label);
+    return bg_show_nothing();
+}
+
 void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title, const char *under)
 {
     bg_put_words(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
