@@ -28,12 +28,13 @@ static const struct bg_formula **cells_of_parts(const struct bg_bid_line *l, int
 
 /* Weight moves to the criteria beside it: 1 where it does. A group's does when all its parts' do: the
  * cells of requirements among them are blank. */
-void bg_bid_put_away(const struct bg_bid_line *l)
+struct bg_shown bg_bid_away(const struct bg_sheet_line *s)
 {
+    const struct bg_bid_line *l = s->entry;
     struct bg_arena *arena = l->plan->arena;
     const struct bg_formula *x;
     if (!l->plan->rescales || (l->c->kind && l->c->kind->eliminates))
-        return;
+        return bg_show_nothing();
     if (l->c->kind && l->c->otherwise == BG_OTHERWISE_RESCALE) {
         x = BG_FORMULA(arena, "IF(a=\"no\",1,0)", bg_bid_cell(l, BG_B_APPLIES));
     } else if (l->c->kind) {
@@ -44,7 +45,7 @@ void bg_bid_put_away(const struct bg_bid_line *l)
         parts[n] = bg_formula_int(arena, 1);
         x = bg_formula_call(arena, "MIN", parts, n + 1);
     }
-    bg_put_live(l->page, l->row, l->at + BG_B_AWAY, BG_LOOK(CELL_GREY, COUNT), x);
+    return bg_show_live(x);
 }
 
 /* What the parent has x weight / weights beside it that stay. */
@@ -82,7 +83,7 @@ static const struct bg_formula *sum_of_parts(const struct bg_bid_line *l)
     return bg_formula_sum(l->plan->arena, parts, n);
 }
 
-void bg_bid_put_available(const struct bg_bid_line *l, struct bg_look look)
+const struct bg_formula *bg_bid_available_formula(const struct bg_bid_line *l)
 {
     struct bg_plan *plan = l->plan;
     struct bg_arena *arena = plan->arena;
@@ -94,24 +95,43 @@ void bg_bid_put_available(const struct bg_bid_line *l, struct bg_look look)
     if (l->c->kind && l->c->kind->relative)
         x = BG_FORMULA(arena, "IF(AND(a<>\"\",COUNT(b)=0),0,c)", bg_bid_cell(l, BG_B_VALUE),
                        bg_plan_relative_range(plan, l->index), x);
-    bg_put_live(l->page, l->row, l->at + BG_B_AVAILABLE, look,
-                BG_FORMULA(arena, "ROUND(a,b)", x, bg_formula_int(arena, BG_EXACT_PLACES)));
+    return BG_FORMULA(arena, "ROUND(a,b)", x, bg_formula_int(arena, BG_EXACT_PLACES));
 }
 
-void bg_bid_put_points(const struct bg_bid_line *l)
+struct bg_shown bg_bid_no_points(void)
 {
+    return bg_show_as(BG_LOOK(CENTER_GREY, TEXT), bg_show_text("–"));
+}
+
+struct bg_shown bg_bid_available(const struct bg_sheet_line *s)
+{
+    const struct bg_bid_line *l = s->entry;
+    return l->c->kind->eliminates ? bg_bid_no_points() : bg_show_live(bg_bid_available_formula(l));
+}
+
+struct bg_shown bg_bid_exact(const struct bg_sheet_line *s)
+{
+    const struct bg_bid_line *l = s->entry;
     struct bg_plan *plan = l->plan;
     const struct bg_formula *rating = bg_bid_cell(l, BG_B_RATING);
+    if (l->c->kind->eliminates)
+        return bg_show_nothing();
     const struct bg_formula *x =
         BG_FORMULA(plan->arena, "ROUND(a*b,c)", bg_bid_cell(l, BG_B_AVAILABLE), rating,
                    bg_formula_int(plan->arena, BG_EXACT_PLACES));
     if (plan->rules->award.round_each)
         x = bg_plan_award(plan, x);
-    bg_put_live(l->page, l->row, l->at + BG_B_EXACT, BG_LOOK(CELL_GREY, EXACT),
-                BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,0)", rating, x));
-    bg_put_live(l->page, l->row, l->at + BG_B_POINTS, BG_LOOK(CELL_BOLD, POINTS),
-                bg_plan_award(plan, bg_bid_cell(l, BG_B_EXACT)));
-    bg_plan_check(plan, l->page, l->row, l->at + BG_B_POINTS,
+    return bg_show_live(BG_FORMULA(plan->arena, "IF(ISNUMBER(a),b,0)", rating, x));
+}
+
+struct bg_shown bg_bid_points(const struct bg_sheet_line *s)
+{
+    const struct bg_bid_line *l = s->entry;
+    struct bg_plan *plan = l->plan;
+    if (l->c->kind->eliminates)
+        return bg_bid_no_points();
+    bg_plan_check(plan, s->page, s->row, s->column,
                   bg_arena_printf(plan->arena, bg_plan_say(plan, "Points: %s"), l->c->title),
                   l->r->points);
+    return bg_show_live(bg_plan_award(plan, bg_bid_cell(l, BG_B_EXACT)));
 }

@@ -82,19 +82,8 @@ static int64_t all_bids_behind(const struct bg_plan *plan, size_t bid)
            (plan->rules->price.used != 0) + (plan->rules->award.method == BG_HIGHEST_SCORE);
 }
 
-/* Headings are those of a bid's sheet; widths are for the lines of all bids. */
-static const struct bg_sheet_column bid_columns[] = {
-    [BG_B_TITLE] = {.width = 26},    [BG_B_VALUE] = {.width = 13},  [BG_B_OUTCOME] = {.width = 14},
-    [BG_B_REASON] = {.width = 56},   [BG_B_POINTS] = {.width = 8},  [BG_B_RULE] = {.width = 27},
-    [BG_B_AVAILABLE] = {.width = 8}, [BG_B_RATING] = {.width = 12}, [BG_B_CHANGE] = {.width = 44},
-    [BG_B_SOURCE] = {.width = 12},   [BG_B_GAP] = {.width = 3},     [BG_B_ELEMENT] = {.width = 24},
-    [BG_B_APPLIES] = {.width = 9},   [BG_B_EXACT] = {.width = 15},  [BG_B_EFFECT] = {.width = 12},
-    [BG_B_AWAY] = {.width = 9},
-};
-
 void bg_sheet_all_bids(struct bg_plan *plan)
 {
-    struct bg_section section = BG_SECTION(bid_columns);
     struct bg_page *page = plan->page[BG_SHEET_ALL_BIDS];
     int64_t end = BG_W_FIRST;
     if (!page)
@@ -110,22 +99,16 @@ void bg_sheet_all_bids(struct bg_plan *plan)
         all_bids_put_flags(plan, page, bid, all_bids_behind(plan, bid));
         end = all_bids_behind(plan, bid) + (int64_t)plan->lot->bids[bid].flags_n;
     }
-    section.first = plan->at;
-    bg_section_widths(page, &section, plan);
+    bg_put_bid_widths(plan, page);
     bg_page_filter(page, BG_W_HEADER, 0, end - 1, plan->at + BG_B_SOURCE);
     all_bids_end(page, plan->at + BG_B_TITLE + 1);
 }
 
 /* -- answers ----------------------------------------------------------------------------------- */
 
-static const struct bg_sheet_column answer_columns[] = {
-    {.width = 34}, {.width = 10}, {.width = 14}, {.width = 30}, {.width = 30}, {.width = 30},
-};
-
 void bg_sheet_all_answers(struct bg_plan *plan)
 {
     struct bg_page *page = plan->page[BG_SHEET_ALL_ANSWERS];
-    struct bg_section section = BG_SECTION(answer_columns);
     if (!page)
         return;
     all_bids_start(
@@ -137,8 +120,7 @@ void bg_sheet_all_answers(struct bg_plan *plan)
         for (int slot = 0; slot < (int)plan->rules->fields_n; slot++)
             if (plan->rules->fields[slot].type != BG_FIELD_TABLE)
                 bg_put_answer(plan, bid, slot);
-    section.first = plan->at;
-    bg_section_widths(page, &section, plan);
+    bg_put_answer_widths(plan, page);
     if (plan->answers_each)
         bg_page_filter(page, BG_W_HEADER, 0,
                        BG_W_FIRST + plan->answers_each * (int64_t)plan->lot->bids_n - 1,

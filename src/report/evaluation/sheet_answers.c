@@ -9,9 +9,9 @@
 /* The original answer has its column beside the one in force where the bid has clarifications. */
 enum { UNIT = BG_B_VALUE, STATUS = BG_B_OUTCOME, ORIGINAL = BG_B_POINTS };
 
-static int note_column(const struct bg_plan *plan, const struct bg_bid *bid)
+static bool has_originals(const struct bg_plan *plan, const struct bg_bid *bid)
 {
-    return plan->originals || bid->clarifications_n ? ORIGINAL + 1 : ORIGINAL;
+    return plan->originals || bid->clarifications_n;
 }
 
 static enum bg_number answers_number_of(const struct bg_field *field, const struct bg_value *value)
@@ -116,19 +116,7 @@ static const char *note_of(struct bg_plan *plan, const struct bg_bid *bid, int s
 /* -- rows
  * ------------------------------------------------------------------------------------------ */
 
-/* What was handed in before a clarification stays beside the answer that counts. */
-static void put_original(struct bg_plan *plan, struct bg_page *page, int64_t row,
-                         const struct bg_bid *bid, int slot)
-{
-    if (!bg_bid_clarified(bid, (size_t)slot))
-        return;
-    const struct bg_value was = bg_bid_original(bid, (size_t)slot);
-    bg_put_text(
-        page, row, plan->at + ORIGINAL, BG_LOOK(TEXT_WRAP, TEXT),
-        bg_clarified_words(plan->arena, &plan->rules->fields[slot], &was, &bid->values[slot]));
-}
-
-/* The same of a table, in the line of its title. */
+/* What was handed in before a table was clarified, in the line of its title. */
 static void put_original_table(struct bg_plan *plan, struct bg_page *page, int64_t row,
                                const struct bg_bid *bid, int slot)
 {
@@ -160,30 +148,99 @@ static void put_id(struct bg_plan *plan, struct bg_page *page, int64_t row, int 
                     bg_labels_id(plan->arena, field, bg_page_cell(page, row, column)));
 }
 
+struct answer_row {
+    struct bg_plan *plan;
+    size_t bid, slot;
+    const struct bg_field *field;
+    const struct bg_bid *b;
+    struct bg_value value;
+};
+
+static struct bg_shown answer_question(const struct bg_sheet_line *l)
+{
+    const struct answer_row *r = l->entry;
+    return bg_show_text(marked_label(r->plan, r->field));
+}
+
+static struct bg_shown answer_unit(const struct bg_sheet_line *l)
+{
+    const char *unit = ((const struct answer_row *)l->entry)->field->unit;
+    return bg_show_text(unit ? unit : "");
+}
+
+static struct bg_shown answer_status(const struct bg_sheet_line *l)
+{
+    const struct answer_row *r = l->entry;
+    return r->value.type == BG_V_MISSING
+               ? bg_show_blank()
+               : bg_show_words(l, bg_evidence_name(bg_bid_evidence(r->b, r->slot)));
+}
+
+static struct bg_shown answer_given(const struct bg_sheet_line *l)
+{
+    const struct answer_row *r = l->entry;
+    answers_allow(r->plan, l->page, l->row, l->column, r->field);
+    put_id(r->plan, l->page, l->row, l->column, r->field, bg_plan_id_column(r->plan, r->slot, -1));
+    return bg_show_input(r->plan, l, answers_number_of(r->field, &r->value),
+                         evaluation_answers_shown(r->plan, r->field, r->value),
+                         bg_arena_printf(l->arena, "%s: %s", bg_plan_vendor(r->plan, r->bid),
+                                         answers_label_of(r->field)));
+}
+
+/* What was handed in before a clarification stays beside the answer that counts. */
+static struct bg_shown answer_original(const struct bg_sheet_line *l)
+{
+    const struct answer_row *r = l->entry;
+    if (!bg_bid_clarified(r->b, r->slot))
+        return bg_show_nothing();
+    const struct bg_value was = bg_bid_original(r->b, r->slot);
+    return bg_show_text(bg_clarified_words(l->arena, r->field, &was, &r->b->values[r->slot]));
+}
+
+static struct bg_shown answer_note(const struct bg_sheet_line *l)
+{
+    const struct answer_row *r = l->entry;
+    return bg_show_text(r->b->answers ? note_of(r->plan, r->b, (int)r->slot, r->field) : "");
+}
+
+static bool answers_have_originals(const void *of)
+{
+    return *(const bool *)of;
+}
+
+/* Widths are those where bids share the sheet; on a bid's own the criteria say them. */
+static const struct bg_sheet_column answer_columns[] = {
+    [BG_B_TITLE] = BG_COLUMN("Question", 34, TEXT_WRAP, TEXT, .cell = answer_question),
+    [UNIT] = BG_COLUMN("Unit", 10, CENTER, TEXT, .cell = answer_unit),
+    [STATUS] = BG_COLUMN("Status", 14, CENTER_GREY, TEXT, .cell = answer_status),
+    [BG_B_ANSWER] = BG_COLUMN("Answer", 30, INPUT, ANY, .cell = answer_given),
+    [ORIGINAL] = BG_COLUMN("Original answer", 30, TEXT_WRAP, TEXT, .cell = answer_original,
+                           .wanted = answers_have_originals),
+    BG_COLUMN("Evidence and clarification", 30, BESIDE, TEXT, .cell = answer_note, .left = true),
+};
+
+static struct bg_section answers_section(const struct bg_plan *plan)
+{
+    struct bg_section section = BG_SECTION(answer_columns);
+    section.first = plan->at;
+    return section;
+}
+
 void bg_put_answer(struct bg_plan *plan, size_t bid, int slot)
 {
-    const struct bg_field *field = &plan->rules->fields[slot];
+    const struct bg_section section = answers_section(plan);
     const struct bg_bid *b = plan->lot->bids[bid].bid;
     struct bg_page *page = bg_plan_answers_page(plan, bid);
     int64_t row = bg_plan_answer_row(plan, bid, (size_t)slot);
-    int at = plan->at, answer = at + BG_B_ANSWER;
-    const struct bg_value value = b->values ? b->values[slot] : BG_MISSING;
+    const bool original = has_originals(plan, b);
+    const struct answer_row entry = {plan,
+                                     bid,
+                                     (size_t)slot,
+                                     &plan->rules->fields[slot],
+                                     b,
+                                     b->values ? b->values[slot] : BG_MISSING};
     bg_put_whose(plan, page, row, bid);
-    bg_put_text(page, row, at + BG_B_TITLE, BG_LOOK(TEXT_WRAP, TEXT), marked_label(plan, field));
-    bg_put_text(page, row, at + UNIT, BG_LOOK(CENTER, TEXT), field->unit ? field->unit : "");
-    bg_put_text(page, row, at + STATUS, BG_LOOK(CENTER_GREY, TEXT),
-                value.type == BG_V_MISSING
-                    ? ""
-                    : bg_plan_say(plan, bg_evidence_name(bg_bid_evidence(b, (size_t)slot))));
-    bg_put_input(
-        plan, page, row, answer, answers_number_of(field, &value),
-        evaluation_answers_shown(plan, field, value),
-        bg_arena_printf(plan->arena, "%s: %s", bg_plan_vendor(plan, bid), answers_label_of(field)));
-    answers_allow(plan, page, row, answer, field);
-    put_id(plan, page, row, answer, field, bg_plan_id_column(plan, (size_t)slot, -1));
-    put_original(plan, page, row, b, slot);
-    bg_put_text(page, row, at + note_column(plan, b), BG_LOOK(BESIDE, TEXT),
-                b->answers ? note_of(plan, b, slot, field) : "");
+    bg_section_row(page, row, &section, &original, &entry, bid);
 }
 
 /* A cell of a table, and its id beside the table. */
@@ -251,15 +308,15 @@ static void answers_put_table(struct bg_plan *plan, size_t bid, int slot)
 
 void bg_put_answer_headings(struct bg_plan *plan, struct bg_page *page, int64_t row, bool original)
 {
-    int at = plan->at, note = ORIGINAL + original;
-    bg_put_words(page, row, at + BG_B_TITLE,
-                 at ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT), "Question");
-    bg_put_words(page, row, at + UNIT, BG_LOOK(HEADER, TEXT), "Unit");
-    bg_put_words(page, row, at + STATUS, BG_LOOK(HEADER, TEXT), "Status");
-    bg_put_words(page, row, at + BG_B_ANSWER, BG_LOOK(HEADER, TEXT), "Answer");
-    if (original)
-        bg_put_words(page, row, at + ORIGINAL, BG_LOOK(HEADER, TEXT), "Original answer");
-    bg_put_words(page, row, at + note, BG_LOOK(HEADER_LEFT, TEXT), "Evidence and clarification");
+    const struct bg_section section = answers_section(plan);
+    bg_section_head(page, row, &section, &original);
+}
+
+void bg_put_answer_widths(const struct bg_plan *plan, struct bg_page *page)
+{
+    const struct bg_section section = answers_section(plan);
+    const bool original = true; /* else there is room for what is behind */
+    bg_section_widths(page, &section, &original);
 }
 
 void bg_put_answers(struct bg_plan *plan, size_t bid)
@@ -269,7 +326,7 @@ void bg_put_answers(struct bg_plan *plan, size_t bid)
     int64_t head = plan->answers_row;
     bg_put_words(page, head, 0, BG_LOOK(SECTION, TEXT), "Answers");
     bg_put_answer_headings(plan, page, head + 1, b->clarifications_n > 0);
-    for (int column = note_column(plan, b) + 1; column <= BG_B_CHANGE; column++)
+    for (int column = ORIGINAL + has_originals(plan, b) + 1; column <= BG_B_CHANGE; column++)
         bg_put_blank(page, head + 1, column, BG_LOOK(HEADER_BAND, TEXT));
     for (int slot = 0; slot < (int)plan->rules->fields_n; slot++) {
         if (plan->rules->fields[slot].type == BG_FIELD_TABLE)

@@ -19,8 +19,8 @@ static int64_t audit_put_pair(struct bg_page *page, int64_t row, const char *nam
 static const struct bg_sheet_column file_columns[] = {
     BG_COLUMN("File", 40, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_input_file, file)),
     BG_COLUMN("SHA-256 of its bytes", 68, MONO, TEXT, .cell = bg_cell_file_sha256, .left = true),
-    BG_COLUMN(NULL, 30, TEXT, TEXT, .cell = NULL),
-    BG_COLUMN(NULL, 25, TEXT, TEXT, .cell = NULL),
+    BG_COLUMN(NULL, 30, TEXT, TEXT, .cell = bg_cell_nothing),
+    BG_COLUMN(NULL, 25, TEXT, TEXT, .cell = bg_cell_nothing),
 };
 
 static int64_t audit_put_inputs(struct bg_plan *plan, struct bg_page *page, int64_t row)

@@ -76,80 +76,122 @@ static struct bg_value panel_number(struct bg_dec x)
     return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = x};
 }
 
-static void panel_put_score(struct panel_sheet *s, size_t c, size_t e,
-                            const struct bg_panel_place *place, int64_t row, const char *bid)
+/* A row of the scores: what it is of, and what of that several cells need. */
+struct panel_row {
+    size_t criterion, bid; /* criterion of the review */
+    const struct bg_criterion *rule;
+    const struct bg_panel_place *place;
+    const char *vendor;
+    const struct bg_formula *scores; /* the evaluators' cells */
+};
+
+static const struct panel_sheet *panel_of(const struct bg_sheet_line *l)
 {
-    const struct bg_panel_criterion *criterion = &s->review->criteria[c];
-    const struct bg_panel_score *score = place->scores[e];
-    const char *title = s->plan->rules->criteria[criterion->criterion].title;
+    return l->of;
+}
+
+/* A cell of the row, behind the evaluators'. */
+static const struct bg_formula *panel_own(const struct bg_sheet_line *l, int behind)
+{
+    return bg_page_cell(l->page, l->row, panel_of(l)->behind + behind);
+}
+
+static struct bg_shown panel_vendor(const struct bg_sheet_line *l)
+{
+    return bg_show_text(((const struct panel_row *)l->entry)->vendor);
+}
+
+static size_t panel_evaluators(const void *of)
+{
+    return ((const struct panel_sheet *)of)->review->panel->evaluators_n;
+}
+
+static const char *panel_evaluator_title(const struct bg_sheet_line *at)
+{
+    const struct bg_evaluator *who = &panel_of(at)->review->panel->evaluators[at->which];
+    return bg_page_say(at->page, bg_arena_printf(at->arena, "%s\n%s", who->id, who->name));
+}
+
+static struct bg_shown panel_score(const struct bg_sheet_line *l)
+{
+    const struct panel_sheet *s = panel_of(l);
+    const struct panel_row *r = l->entry;
+    const struct bg_panel_score *score = r->place->scores[l->which];
     char text[BG_DEC_TEXT];
-    int column = SCORES + (int)e;
-    if (score == NULL) {
-        bg_put_text(s->page, row, column, BG_LOOK(CENTER_GREY, TEXT), "–");
-    } else if (!criterion->counts[e]) {
-        bg_put_text(s->page, row, column, BG_LOOK(CENTER_GREY, TEXT),
-                    bg_arena_printf(s->plan->arena, "(%s)", bg_dec_text(score->points, text)));
-    } else if (panel_consensus(s->plan) || place->points == NULL) {
-        bg_put_number(s->page, row, column, BG_LOOK(CELL, ANY), score->points);
-    } else {
-        bg_put_input(
-            s->plan, s->page, row, column, BG_NUMBER_ANY, panel_number(score->points),
-            bg_arena_printf(s->plan->arena, "%s, \"%s\", %s", score->evaluator, title, bid));
-        bg_page_allow_list(s->page, row, column, s->allowed, s->allowed_n);
-    }
+    if (score == NULL)
+        return bg_show_as(BG_LOOK(CENTER_GREY, TEXT), bg_show_text("–"));
+    if (!s->review->criteria[r->criterion].counts[l->which])
+        return bg_show_as(
+            BG_LOOK(CENTER_GREY, TEXT),
+            bg_show_text(bg_arena_printf(l->arena, "(%s)", bg_dec_text(score->points, text))));
+    if (panel_consensus(s->plan) || r->place->points == NULL)
+        return bg_show_number(score->points);
+    bg_page_allow_list(l->page, l->row, l->column, s->allowed, s->allowed_n);
+    return bg_show_input(
+        s->plan, l, BG_NUMBER_ANY, panel_number(score->points),
+        bg_arena_printf(l->arena, "%s, \"%s\", %s", score->evaluator, r->rule->title, r->vendor));
 }
 
 /* Lowest and highest of those who count; how far apart, as a share of the scale; flagged or not. */
-static void panel_put_range(struct panel_sheet *s, size_t c, int64_t row,
-                            const struct bg_formula *scores)
+static struct bg_shown panel_low(const struct bg_sheet_line *l)
 {
-    struct bg_arena *arena = s->plan->arena;
-    const struct bg_ruleset *rules = s->plan->rules;
-    const struct bg_criterion *rule = &rules->criteria[s->review->criteria[c].criterion];
-    const struct bg_formula *low = bg_page_cell(s->page, row, s->behind + LOW);
-    const struct bg_formula *high = bg_page_cell(s->page, row, s->behind + HIGH);
-    const struct bg_formula *out_of = bg_formula_number(arena, rule->out_of);
-    bg_put_live(s->page, row, s->behind + LOW, BG_LOOK(CELL, ANY),
-                BG_FORMULA(arena, "IF(COUNT(a)=0,\"\",MIN(a))", scores));
-    bg_put_live(s->page, row, s->behind + HIGH, BG_LOOK(CELL, ANY),
-                BG_FORMULA(arena, "IF(COUNT(a)=0,\"\",MAX(a))", scores));
-    bg_put_live(s->page, row, s->behind + RANGE, BG_LOOK(CELL, RATING),
-                BG_FORMULA(arena, "IF(a=\"\",\"\",ROUND((b-a)/c,12))", low, high, out_of));
-    bg_put_live(s->page, row, s->behind + FLAG, BG_LOOK(CENTER, ANY),
-                BG_FORMULA(arena,
-                           "IF(a=\"\",\"\",IF(ROUND((b-a)*100,9)>=ROUND(c*d,9),\"flagged\",\"\"))",
-                           low, high, bg_formula_number(arena, rules->panel.differ), out_of));
+    const struct panel_row *r = l->entry;
+    return bg_show_live(BG_FORMULA(l->arena, "IF(COUNT(a)=0,\"\",MIN(a))", r->scores));
+}
+
+static struct bg_shown panel_high(const struct bg_sheet_line *l)
+{
+    const struct panel_row *r = l->entry;
+    return bg_show_live(BG_FORMULA(l->arena, "IF(COUNT(a)=0,\"\",MAX(a))", r->scores));
+}
+
+static struct bg_shown panel_range(const struct bg_sheet_line *l)
+{
+    const struct panel_row *r = l->entry;
+    return bg_show_live(BG_FORMULA(l->arena, "IF(a=\"\",\"\",ROUND((b-a)/c,12))", panel_own(l, LOW),
+                                   panel_own(l, HIGH),
+                                   bg_formula_number(l->arena, r->rule->out_of)));
+}
+
+static struct bg_shown panel_flag(const struct bg_sheet_line *l)
+{
+    const struct panel_row *r = l->entry;
+    struct bg_dec differ = panel_of(l)->plan->rules->panel.differ;
+    return bg_show_live(BG_FORMULA(
+        l->arena, "IF(a=\"\",\"\",IF(ROUND((b-a)*100,9)>=ROUND(c*d,9),\"flagged\",\"\"))",
+        panel_own(l, LOW), panel_own(l, HIGH), bg_formula_number(l->arena, differ),
+        bg_formula_number(l->arena, r->rule->out_of)));
 }
 
 /* -- what counts ------------------------------------------------------------------------------- */
 
 /* The points of the level that the cell names, by the criterion's scale below. */
-static const struct bg_formula *of_level(struct panel_sheet *s, size_t c,
-                                         const struct bg_formula *level)
+static const struct bg_formula *of_level(const struct bg_sheet_line *l)
 {
-    struct bg_arena *arena = s->plan->arena;
-    const struct bg_criterion *rule = &s->plan->rules->criteria[s->review->criteria[c].criterion];
-    const struct bg_formula *x = bg_formula_text(arena, "");
-    for (size_t i = rule->levels_n; i-- > 0;) {
-        int64_t row = s->scale_row[c] + (int64_t)i;
+    const struct panel_row *r = l->entry;
+    struct bg_arena *arena = l->arena;
+    const struct bg_formula *x = bg_formula_text(arena, ""), *level = panel_own(l, LEVEL);
+    for (size_t i = r->rule->levels_n; i-- > 0;) {
+        int64_t row = panel_of(l)->scale_row[r->criterion] + (int64_t)i;
         x = BG_FORMULA(arena, "IF(a=b,c,d)", level,
-                       bg_page_cell(s->page, row, BG_PANEL_SCALE_LABEL),
-                       bg_page_cell(s->page, row, BG_PANEL_SCALE_POINTS), x);
+                       bg_page_cell(l->page, row, BG_PANEL_SCALE_LABEL),
+                       bg_page_cell(l->page, row, BG_PANEL_SCALE_POINTS), x);
     }
     return BG_FORMULA(arena, "IF(a=\"\",\"\",b)", level, x);
 }
 
 /* A score that is taken away leaves the criterion open: scores are relative. */
-static const struct bg_formula *of_scores(struct panel_sheet *s, size_t c,
-                                          const struct bg_formula *scores)
+static const struct bg_formula *of_scores(const struct bg_sheet_line *l)
 {
     static const char *const rules[] = {[BG_MEAN] = "AVERAGE(a)",
                                         [BG_MEDIAN] = "MEDIAN(a)",
                                         [BG_TRIMMED_MEAN] = "(SUM(a)-MIN(a)-MAX(a))/(COUNT(a)-2)"};
-    struct bg_arena *arena = s->plan->arena;
-    size_t n = s->review->criteria[c].counts_n;
-    const struct bg_formula *x = BG_FORMULA(arena, rules[s->plan->rules->panel.combine], scores);
-    return BG_FORMULA(arena, "IF(COUNT(a)=b,ROUND(c,12),\"\")", scores,
+    const struct panel_sheet *s = l->of;
+    const struct panel_row *r = l->entry;
+    struct bg_arena *arena = l->arena;
+    size_t n = s->review->criteria[r->criterion].counts_n;
+    const struct bg_formula *x = BG_FORMULA(arena, rules[s->plan->rules->panel.combine], r->scores);
+    return BG_FORMULA(arena, "IF(COUNT(a)=b,ROUND(c,12),\"\")", r->scores,
                       bg_formula_int(arena, (int64_t)n), x);
 }
 
@@ -161,57 +203,48 @@ static size_t evaluation_panel_level_of(const struct bg_criterion *rule, struct 
     return i;
 }
 
-static void panel_put_level(struct panel_sheet *s, const struct bg_criterion *rule,
-                            const struct bg_panel_place *place, int64_t row, int64_t scale,
-                            const char *bid)
+static struct bg_shown panel_level(const struct bg_sheet_line *l)
 {
-    struct bg_arena *arena = s->plan->arena;
-    int column = s->behind + LEVEL;
-    size_t level =
-        place->agreed ? evaluation_panel_level_of(rule, place->agreed->points) : rule->levels_n;
-    const char *label = panel_consensus(s->plan) && level < rule->levels_n
-                            ? bg_panel_level_label(arena, rule, level)
-                            : "";
-    if (place->points == NULL || !panel_consensus(s->plan)) {
-        bg_put_text(s->page, row, column, BG_LOOK(TEXT_WRAP, TEXT), label);
-        return;
-    }
+    const struct panel_sheet *s = l->of;
+    const struct panel_row *r = l->entry;
+    bool agreed = panel_consensus(s->plan);
+    size_t level = r->place->agreed ? evaluation_panel_level_of(r->rule, r->place->agreed->points)
+                                    : r->rule->levels_n;
+    const char *label =
+        agreed && level < r->rule->levels_n ? bg_panel_level_label(l->arena, r->rule, level) : "";
+    int64_t scale = s->scale_row[r->criterion];
+    if (r->place->points == NULL || !agreed)
+        return bg_show_text(label);
     const struct bg_allow list = {
         .what = BG_ALLOW_LIST,
-        .formula = bg_ref_range(arena, NULL, scale, BG_PANEL_SCALE_LABEL,
-                                scale + (int64_t)rule->levels_n - 1, BG_PANEL_SCALE_LABEL),
+        .formula = bg_ref_range(l->arena, NULL, scale, BG_PANEL_SCALE_LABEL,
+                                scale + (int64_t)r->rule->levels_n - 1, BG_PANEL_SCALE_LABEL),
         .title = bg_plan_say(s->plan, "Agreed level"),
         .message = bg_plan_say(s->plan, "One of the levels that were published."),
         .error = bg_plan_say(s->plan, "Choose a level from the list.")};
-    bg_put_input(
-        s->plan, s->page, row, column, BG_NUMBER_TEXT,
-        (struct bg_value){
-            .type = BG_V_TEXT, .row = -1, .as.text = {.bytes = label, .n = strlen(label)}},
-        bg_arena_printf(arena, bg_plan_say(s->plan, "Agreed level, \"%s\", %s"), rule->title, bid));
-    bg_page_allow(s->page, row, column, row, column, &list);
+    bg_page_allow(l->page, l->row, l->column, l->row, l->column, &list);
+    return bg_show_input(s->plan, l, BG_NUMBER_TEXT,
+                         (struct bg_value){.type = BG_V_TEXT,
+                                           .row = -1,
+                                           .as.text = {.bytes = label, .n = strlen(label)}},
+                         bg_arena_printf(l->arena, bg_plan_say(s->plan, "Agreed level, \"%s\", %s"),
+                                         r->rule->title, r->vendor));
 }
 
-static void panel_put_points(struct panel_sheet *s, size_t c, size_t bid, int64_t row,
-                             const struct bg_panel_place *place, const struct bg_formula *scores)
+static struct bg_shown panel_points(const struct bg_sheet_line *l)
 {
-    struct bg_plan *plan = s->plan;
-    const struct bg_criterion *rule = &plan->rules->criteria[s->review->criteria[c].criterion];
-    const struct bg_formula *level = bg_page_cell(s->page, row, s->behind + LEVEL);
-    if (place->points == NULL) {
-        bg_put_words(s->page, row, s->behind + POINTS, BG_LOOK(CENTER_GREY, TEXT), "open");
-        return;
-    }
-    if (panel_consensus(plan) && rule->levels_n > LEVELS_MOST) {
-        bg_put_number(s->page, row, s->behind + POINTS, BG_LOOK(ENGINE, ANY),
-                      bg_plan_round(place->points, BG_RATING_PLACES));
-        return;
-    }
-    bg_put_live(s->page, row, s->behind + POINTS, BG_LOOK(CELL_BOLD, ANY),
-                panel_consensus(plan) ? of_level(s, c, level) : of_scores(s, c, scores));
-    bg_plan_check(plan, s->page, row, s->behind + POINTS,
-                  bg_arena_printf(plan->arena, bg_plan_say(plan, "Panel: %s, %s"), rule->title,
-                                  bg_plan_vendor(plan, bid)),
-                  bg_plan_round(place->points, BG_RATING_PLACES));
+    struct bg_plan *plan = panel_of(l)->plan;
+    const struct panel_row *r = l->entry;
+    if (r->place->points == NULL)
+        return bg_show_as(BG_LOOK(CENTER_GREY, TEXT), bg_show_words(l, "open"));
+    struct bg_dec points = bg_plan_round(r->place->points, BG_RATING_PLACES);
+    if (panel_consensus(plan) && r->rule->levels_n > LEVELS_MOST)
+        return bg_show_as(BG_LOOK(ENGINE, ANY), bg_show_number(points));
+    bg_plan_check(
+        plan, l->page, l->row, l->column,
+        bg_arena_printf(l->arena, bg_plan_say(plan, "Panel: %s, %s"), r->rule->title, r->vendor),
+        points);
+    return bg_show_live(panel_consensus(plan) ? of_level(l) : of_scores(l));
 }
 
 /* -- words ------------------------------------------------------------------------------------- */
@@ -227,44 +260,76 @@ static const char *cites_of(struct bg_arena *arena, const struct bg_cite *cites,
 }
 
 /* Each evaluator's reason, in the order of the columns. */
-static const char *reasons_of(struct panel_sheet *s, const struct bg_panel_place *place)
+static struct bg_shown panel_reasons(const struct bg_sheet_line *l)
 {
+    const struct bg_panel *panel = panel_of(l)->review->panel;
+    const struct bg_panel_place *place = ((const struct panel_row *)l->entry)->place;
     struct bg_buf out;
-    bg_buf_init(&out, s->plan->arena);
-    for (size_t e = 0; e < s->review->panel->evaluators_n; e++)
+    bg_buf_init(&out, l->arena);
+    for (size_t e = 0; e < panel->evaluators_n; e++)
         if (place->scores[e] != NULL && *place->scores[e]->reason)
-            bg_buf_printf(&out, "%s%s: %s", out.size > 0 ? "\n" : "",
-                          s->review->panel->evaluators[e].id, place->scores[e]->reason);
-    return bg_buf_text(&out);
+            bg_buf_printf(&out, "%s%s: %s", out.size > 0 ? "\n" : "", panel->evaluators[e].id,
+                          place->scores[e]->reason);
+    return bg_show_text(bg_buf_text(&out));
 }
 
-static void panel_put_words(struct panel_sheet *s, int64_t row, const struct bg_panel_place *place)
+static struct bg_shown panel_reason(const struct bg_sheet_line *l)
 {
-    const struct bg_look wrap = BG_LOOK(TEXT_WRAP, TEXT);
-    const struct bg_agreement *a = place->agreed;
-    bg_put_text(s->page, row, s->behind + REASON, wrap, a ? a->reason : "");
-    bg_put_text(s->page, row, s->behind + PLACE, wrap,
-                a ? cites_of(s->plan->arena, a->cites, a->cites_n) : "");
-    bg_put_text(s->page, row, s->behind + REASONS, wrap, reasons_of(s, place));
+    const struct bg_agreement *agreed = ((const struct panel_row *)l->entry)->place->agreed;
+    return bg_show_text(agreed ? agreed->reason : "");
+}
+
+static struct bg_shown panel_cites(const struct bg_sheet_line *l)
+{
+    const struct bg_agreement *agreed = ((const struct panel_row *)l->entry)->place->agreed;
+    return bg_show_text(agreed ? cites_of(l->arena, agreed->cites, agreed->cites_n) : "");
 }
 
 /* -- the sheet --------------------------------------------------------------------------------- */
 
+static const struct bg_sheet_column columns[] = {
+    [BID] = BG_COLUMN("Bid", 26, TEXT_WRAP, TEXT, .cell = panel_vendor),
+    [SCORES] = BG_COLUMN(NULL, 10, CELL, ANY, .cell = panel_score, .heading = panel_evaluator_title,
+                         .times = panel_evaluators),
+};
+
+/* Behind the evaluators'. */
+static const struct bg_sheet_column behind_columns[] = {
+    [LOW] = BG_COLUMN("Lowest", 8, CELL, ANY, .cell = panel_low),
+    [HIGH] = BG_COLUMN("Highest", 8, CELL, ANY, .cell = panel_high),
+    [RANGE] = BG_COLUMN("Range of the scale", 9, CELL, RATING, .cell = panel_range),
+    [FLAG] = BG_COLUMN("Flag", 9, CENTER, ANY, .cell = panel_flag),
+    [LEVEL] = BG_COLUMN("Agreed level", 16, TEXT_WRAP, TEXT, .cell = panel_level),
+    [POINTS] = BG_COLUMN("Points", 8, CELL_BOLD, ANY, .cell = panel_points),
+    [REASON] = BG_COLUMN("Why", 46, TEXT_WRAP, TEXT, .cell = panel_reason),
+    [PLACE] = BG_COLUMN("Where in the bid", 24, TEXT_WRAP, TEXT, .cell = panel_cites),
+    [REASONS] = BG_COLUMN("Reasons of the evaluators", 46, TEXT_WRAP, TEXT, .cell = panel_reasons),
+};
+
+static struct bg_section panel_front(void)
+{
+    return BG_SECTION(columns);
+}
+
+static struct bg_section panel_behind(const struct panel_sheet *s)
+{
+    struct bg_section section = BG_SECTION(behind_columns);
+    section.first = s->behind;
+    return section;
+}
+
 static void panel_put_place(struct panel_sheet *s, size_t c, size_t bid, int64_t row)
 {
-    const struct bg_panel_place *place = panel_place_of(s->plan, c, bid);
-    size_t n = s->review->panel->evaluators_n;
-    const char *vendor = bg_plan_vendor(s->plan, bid);
-    const struct bg_criterion *rule = &s->plan->rules->criteria[s->review->criteria[c].criterion];
-    const struct bg_formula *scores =
-        bg_page_cells(s->page, row, SCORES, row, SCORES + (int)(n > 0 ? n : 1) - 1);
-    bg_put_text(s->page, row, BID, BG_LOOK(TEXT_WRAP, TEXT), vendor);
-    for (size_t e = 0; e < n; e++)
-        panel_put_score(s, c, e, place, row, vendor);
-    panel_put_range(s, c, row, scores);
-    panel_put_level(s, rule, place, row, s->scale_row[c], vendor);
-    panel_put_points(s, c, bid, row, place, scores);
-    panel_put_words(s, row, place);
+    const struct bg_section front = panel_front(), behind = panel_behind(s);
+    const struct panel_row entry = {
+        .criterion = c,
+        .bid = bid,
+        .rule = &s->plan->rules->criteria[s->review->criteria[c].criterion],
+        .place = panel_place_of(s->plan, c, bid),
+        .vendor = bg_plan_vendor(s->plan, bid),
+        .scores = bg_page_cells(s->page, row, SCORES, row, s->behind - 1)};
+    bg_section_row(s->page, row, &front, s, &entry, bid);
+    bg_section_row(s->page, row, &behind, s, &entry, bid);
 }
 
 static void panel_put_criterion(struct panel_sheet *s, size_t c, int64_t *row)
@@ -278,9 +343,7 @@ static void panel_put_criterion(struct panel_sheet *s, size_t c, int64_t *row)
     for (size_t i = 0; i < rule->levels_n; i++)
         s->allowed[i] =
             bg_arena_printf(plan->arena, "%s", bg_dec_text(rule->levels[i].points, text));
-    for (int column = 0; column < s->behind + BEHIND; column++)
-        bg_put_blank(s->page, *row, column, BG_LOOK(GROUP, TEXT));
-    bg_put_text(s->page, (*row)++, BID, BG_LOOK(GROUP, TEXT),
+    bg_put_band(s->page, (*row)++, BID, s->behind + BEHIND - 1, BG_LOOK(GROUP, TEXT),
                 bg_arena_printf(plan->arena, bg_plan_say(plan, "%s (of %s)"), rule->title,
                                 bg_dec_text(rule->out_of, text)));
     for (size_t bid = 0; bid < n; bid++)
@@ -288,46 +351,11 @@ static void panel_put_criterion(struct panel_sheet *s, size_t c, int64_t *row)
             panel_put_place(s, c, bid, (*row)++);
 }
 
-static const struct bg_sheet_column bid_column[] = {
-    BG_COLUMN("Bid", 26, TEXT_WRAP, TEXT, .cell = NULL),
-};
-
-static const char *panel_evaluator_title(const struct bg_sheet_line *at)
-{
-    const struct bg_panel *panel = at->of;
-    const struct bg_evaluator *who = &panel->evaluators[at->column - SCORES];
-    return bg_page_say(at->page, bg_arena_printf(at->arena, "%s\n%s", who->id, who->name));
-}
-
-static const struct bg_sheet_column evaluator_column[] = {
-    BG_COLUMN(NULL, 10, CELL, ANY, .cell = NULL, .heading = panel_evaluator_title),
-};
-
-/* Behind the evaluators'. */
-static const struct bg_sheet_column behind_columns[] = {
-    [LOW] = BG_COLUMN("Lowest", 8, CELL, ANY, .cell = NULL),
-    [HIGH] = BG_COLUMN("Highest", 8, CELL, ANY, .cell = NULL),
-    [RANGE] = BG_COLUMN("Range of the scale", 9, CELL, RATING, .cell = NULL),
-    [FLAG] = BG_COLUMN("Flag", 9, CENTER, ANY, .cell = NULL),
-    [LEVEL] = BG_COLUMN("Agreed level", 16, TEXT_WRAP, TEXT, .cell = NULL),
-    [POINTS] = BG_COLUMN("Points", 8, CELL_BOLD, ANY, .cell = NULL),
-    [REASON] = BG_COLUMN("Why", 46, TEXT_WRAP, TEXT, .cell = NULL),
-    [PLACE] = BG_COLUMN("Where in the bid", 24, TEXT_WRAP, TEXT, .cell = NULL),
-    [REASONS] = BG_COLUMN("Reasons of the evaluators", 46, TEXT_WRAP, TEXT, .cell = NULL),
-};
-
 static void put_headings(struct panel_sheet *s)
 {
-    const struct bg_panel *panel = s->review->panel;
-    struct bg_section bid = BG_SECTION(bid_column), evaluator = BG_SECTION(evaluator_column),
-                      behind = BG_SECTION(behind_columns);
-    bg_section_put(s->page, HEADER, &bid, panel, NULL, 0, 0);
-    for (size_t e = 0; e < panel->evaluators_n; e++) {
-        evaluator.first = SCORES + (int)e;
-        bg_section_put(s->page, HEADER, &evaluator, panel, NULL, 0, 0);
-    }
-    behind.first = s->behind;
-    bg_section_put(s->page, HEADER, &behind, panel, NULL, 0, 0);
+    const struct bg_section front = panel_front(), behind = panel_behind(s);
+    bg_section_put(s->page, HEADER, &front, s, NULL, 0, 0);
+    bg_section_put(s->page, HEADER, &behind, s, NULL, 0, 0);
     if (!panel_consensus(s->plan))
         bg_page_hide_column(s->page, s->behind + LEVEL);
 }
