@@ -8,7 +8,6 @@
 #include "base/json.h"
 
 enum { COMPACT = 90, BLUE = 0x1F3864, DEPTH_MOST = 14, CELL_UNITS = 32767 };
-enum { NAME, WHAT, DATE, VALUE }; /* columns */
 
 static const char *const members[] = {"format", "title",   "description", "sources",
                                       "adds",   "ruleset", "bids",        NULL};
@@ -163,37 +162,68 @@ struct sheet {
     const char *why_not; /* the first reason */
 };
 
+struct file_row {
+    const char *name, *what, *date, *text;
+    bool is_number; /* in place of the text */
+    struct bg_dec number;
+};
+
+static struct bg_shown file_name(const struct bg_sheet_line *l)
+{
+    return bg_show_text(((const struct file_row *)l->entry)->name);
+}
+
+static struct bg_shown file_what(const struct bg_sheet_line *l)
+{
+    return bg_show_text(((const struct file_row *)l->entry)->what);
+}
+
+static struct bg_shown file_date(const struct bg_sheet_line *l)
+{
+    return bg_show_text(((const struct file_row *)l->entry)->date);
+}
+
+static struct bg_shown file_value(const struct bg_sheet_line *l)
+{
+    const struct file_row *row = l->entry;
+    return row->is_number ? bg_show_as(BG_LOOK(CELL, PLAIN), bg_show_number(row->number))
+                          : bg_show_text(row->text);
+}
+
+static const struct bg_sheet_column columns[] = {
+    BG_COLUMN("name", 26, TEXT_WRAP, TEXT, .cell = file_name),
+    BG_COLUMN("what", 46, TEXT_WRAP, TEXT, .cell = file_what),
+    BG_COLUMN("date", 14, TEXT, TEXT, .cell = file_date),
+    BG_COLUMN("value", 60, TEXT_WRAP, TEXT, .cell = file_value),
+};
+
 /* The value as a cell that is read as the same JSON. */
-static void file_put_value(struct sheet *s, const struct cJSON *node)
+static void file_read_value(struct sheet *s, const struct cJSON *node, struct file_row *row)
 {
     static const char *const taken[] = {"true", "false", "null", "yes", "no", "Yes", "No", NULL};
-    struct bg_dec number;
     const char *text = bg_json_text(node);
     bool plain = text && text[0] && !strchr("{[\"", text[0]) && !file_is_one_of(taken, text);
-    if (bg_json_type(node) == BG_JSON_NUMBER && bg_json_dec(s->json, node, &number)) {
+    row->is_number =
+        bg_json_type(node) == BG_JSON_NUMBER && bg_json_dec(s->json, node, &row->number);
+    if (row->is_number) {
         char digits[BG_DEC_TEXT];
-        if (strlen(bg_dec_text(number, digits)) > 15)
+        if (strlen(bg_dec_text(row->number, digits)) > 15)
             s->why_not = bg_arena_printf(s->arena, "%s has more than 15 digits", digits);
-        if (s->page)
-            bg_put_number(s->page, s->row, VALUE, BG_LOOK(CELL, PLAIN), number);
         return;
     }
-    const char *shown = plain ? text : file_compact(s->arena, s->json, node);
-    if (!bg_text_is_safe(shown, CELL_UNITS))
+    row->text = plain ? text : file_compact(s->arena, s->json, node);
+    if (!bg_text_is_safe(row->text, CELL_UNITS))
         s->why_not = "a text has characters that a cell does not show, or is too long for one";
-    if (s->page)
-        bg_put_text(s->page, s->row, VALUE, BG_LOOK(TEXT_WRAP, TEXT), shown);
 }
 
 static void file_put_row(struct sheet *s, const char *name, const char *what, const char *date,
                          const struct cJSON *node)
 {
-    file_put_value(s, node);
-    if (s->page) {
-        bg_put_text(s->page, s->row, NAME, BG_LOOK(TEXT_WRAP, TEXT), name);
-        bg_put_text(s->page, s->row, WHAT, BG_LOOK(TEXT_WRAP, TEXT), what);
-        bg_put_text(s->page, s->row, DATE, BG_LOOK(TEXT, TEXT), date);
-    }
+    const struct bg_section section = BG_SECTION(columns);
+    struct file_row row = {.name = name, .what = what, .date = date};
+    file_read_value(s, node, &row);
+    if (s->page)
+        bg_section_row(s->page, s->row, &section, s, &row, 0);
     s->row++;
 }
 
@@ -319,13 +349,6 @@ static const char *file_sheet_name(struct bg_arena *arena, const char *label, si
     return number ? bg_arena_printf(arena, "%s %zu", name, number + 1)
                   : bg_arena_text(arena, name, n);
 }
-
-static const struct bg_sheet_column columns[] = {
-    BG_COLUMN("name", 26, TEXT, TEXT, .cell = NULL),
-    BG_COLUMN("what", 46, TEXT, TEXT, .cell = NULL),
-    BG_COLUMN("date", 14, CENTER, DATE, .cell = NULL),
-    BG_COLUMN("value", 60, TEXT_WRAP, ANY, .cell = NULL),
-};
 
 struct bg_book *bg_scenario_file_build(struct bg_arena *arena, const void *data, const char *path)
 {
