@@ -23,8 +23,10 @@ struct bg_first {
     struct bg_page *page;
     const struct bg_key_figures *key;
     int64_t row; /* the next free one */
-    /* Puts difference and proposal of a figure as live sums; false: it does not. NULL: never. */
-    bool (*live)(const struct bg_first *w, struct bg_look look, const struct bg_key_figure *figure);
+    /* Puts the difference or the proposal of a figure, whose column it is, as a live sum; false: it does
+     * not. NULL: never. */
+    bool (*live)(const struct bg_first *w, int column, struct bg_look look,
+                 const struct bg_key_figure *figure);
     void *data; /* of live */
     const struct bg_brief_sources *sources;
     int64_t data_row; /* of the numbers behind its pictures: the next free one */
@@ -36,9 +38,6 @@ struct bg_first {
 /* At most so many words, so that the page stays one page whatever it is given. */
 const char *bg_first_cut(const struct bg_first *w, const char *text, size_t words);
 enum bg_number bg_first_number(const struct bg_key_figure *figure);
-/* A number at the row in hand, or a blank cell of that look. */
-void bg_first_put(const struct bg_first *w, int column, struct bg_look look,
-                  const struct bg_value *value);
 /* Who is awarded, or how many are covered, under both; what a reader must know first. */
 void bg_first_award(struct bg_first *w, size_t words);
 /* A paragraph that a reader must see: its ground reaches across the page. */

@@ -36,39 +36,6 @@ enum bg_number bg_first_number(const struct bg_key_figure *f)
 
 /* -- the table ----------------------------------------------------------------------------------- */
 
-void bg_first_put(const struct bg_first *w, int column, struct bg_look look,
-                  const struct bg_value *value)
-{
-    if (value->type == BG_V_NUMBER)
-        bg_put_number(w->page, w->row, column, look,
-                      bg_dec_round(value->as.number, PLACES, BG_HALF_UP));
-    else
-        bg_put_blank(w->page, w->row, column, look);
-}
-
-/* What it is more than today: live where both sides are there. */
-static void table_put_more(const struct bg_first *w, struct bg_look look,
-                           const struct bg_key_figure *f)
-{
-    struct bg_arena *a = w->arena;
-    if (f->more.type != BG_V_NUMBER && f->proposed.type == BG_V_NUMBER) {
-        bg_put_blank(w->page, w->row, BG_FIRST_MORE,
-                     look); /* a level, of which there is no difference */
-        return;
-    }
-    if (f->more.type != BG_V_NUMBER) {
-        bg_put_text(w->page, w->row, BG_FIRST_MORE, BG_LOOK(KEY_NOTE, TEXT), "not known");
-        return;
-    }
-    if (f->today.type != BG_V_NUMBER || f->proposed.type != BG_V_NUMBER) {
-        bg_first_put(w, BG_FIRST_MORE, look, &f->more);
-        return;
-    }
-    bg_put_live(w->page, w->row, BG_FIRST_MORE, look,
-                BG_FORMULA(a, "ROUND(a-b,6)", bg_formula_cell(a, NULL, w->row, BG_FIRST_THEN),
-                           bg_formula_cell(a, NULL, w->row, BG_FIRST_TODAY)));
-}
-
 static const char *table_title_of(const struct bg_first *w, const struct bg_key_figure *f)
 {
     bool unit = f->unit[0] && f->kind != BG_KEY_SHARE && !f->part;
@@ -76,26 +43,87 @@ static const char *table_title_of(const struct bg_first *w, const struct bg_key_
                            unit ? f->unit : "", f->estimated ? " *" : "");
 }
 
-static void table_put_figure(struct bg_first *w, const struct bg_key_figure *f)
+static struct bg_look table_look(const struct bg_key_figure *f)
 {
-    struct bg_look look = {f->part ? BG_STYLE_CELL : BG_STYLE_KEY, bg_first_number(f)};
+    return (struct bg_look){f->part ? BG_STYLE_CELL : BG_STYLE_KEY, bg_first_number(f)};
+}
+
+static struct bg_shown table_value(const struct bg_key_figure *f, const struct bg_value *value)
+{
+    return bg_show_as(table_look(f),
+                      value->type == BG_V_NUMBER
+                          ? bg_show_number(bg_dec_round(value->as.number, PLACES, BG_HALF_UP))
+                          : bg_show_blank());
+}
+
+static struct bg_shown table_what(const struct bg_sheet_line *l)
+{
+    const struct bg_key_figure *f = l->entry;
+    return bg_show_as(f->part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(KEY_TEXT, TEXT),
+                      bg_show_text(table_title_of(l->of, f)));
+}
+
+static struct bg_shown table_today(const struct bg_sheet_line *l)
+{
+    const struct bg_key_figure *f = l->entry;
+    return table_value(f, &f->today);
+}
+
+static bool table_put_live(const struct bg_sheet_line *l)
+{
+    const struct bg_first *w = l->of;
+    return w->live && w->live(w, l->column, table_look(l->entry), l->entry);
+}
+
+static struct bg_shown table_then(const struct bg_sheet_line *l)
+{
+    const struct bg_key_figure *f = l->entry;
+    return table_put_live(l) ? bg_show_nothing() : table_value(f, &f->proposed);
+}
+
+/* What it is more than today: live where both sides are there. */
+static struct bg_shown table_more(const struct bg_sheet_line *l)
+{
+    const struct bg_key_figure *f = l->entry;
+    if (table_put_live(l))
+        return bg_show_nothing();
+    if (f->more.type != BG_V_NUMBER && f->proposed.type == BG_V_NUMBER)
+        return table_value(f, &f->more); /* a level, of which there is no difference */
+    if (f->more.type != BG_V_NUMBER)
+        return bg_show_as(BG_LOOK(KEY_NOTE, TEXT), bg_show_words(l, "not known"));
+    if (f->today.type != BG_V_NUMBER || f->proposed.type != BG_V_NUMBER)
+        return table_value(f, &f->more);
+    return bg_show_as(table_look(f), bg_show_live(BG_FORMULA(
+                                         l->arena, "ROUND(a-b,6)",
+                                         bg_formula_cell(l->arena, NULL, l->row, BG_FIRST_THEN),
+                                         bg_formula_cell(l->arena, NULL, l->row, BG_FIRST_TODAY))));
+}
+
+/* One end of its range, where there is one. */
+static struct bg_shown table_end(const struct bg_key_figure *f, const struct bg_value *end)
+{
+    const struct bg_value none = BG_MISSING;
     bool range =
         f->least.type == BG_V_NUMBER && bg_dec_cmp(f->least.as.number, f->most.as.number) != 0;
-    struct bg_value none = BG_MISSING;
-    bg_put_text(w->page, w->row, BG_FIRST_WHAT,
-                f->part ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(KEY_TEXT, TEXT), table_title_of(w, f));
-    bg_first_put(w, BG_FIRST_TODAY, look, &f->today);
-    if (!w->live || !w->live(w, look, f)) {
-        bg_first_put(w, BG_FIRST_THEN, look, &f->proposed);
-        table_put_more(w, look, f);
-    }
-    bg_first_put(w, BG_FIRST_LEAST, look, range ? &f->least : &none);
-    bg_first_put(w, BG_FIRST_MOST, look, range ? &f->most : &none);
-    bg_put_text(w->page, w->row, BG_FIRST_SOURCE, BG_LOOK(KEY_NOTE, TEXT),
-                bg_brief_source_numbers(w->sources, f));
-    if (!f->part)
-        bg_page_height(w->page, w->row, 20);
-    w->row++;
+    return table_value(f, range ? end : &none);
+}
+
+static struct bg_shown table_least(const struct bg_sheet_line *l)
+{
+    const struct bg_key_figure *f = l->entry;
+    return table_end(f, &f->least);
+}
+
+static struct bg_shown table_most(const struct bg_sheet_line *l)
+{
+    const struct bg_key_figure *f = l->entry;
+    return table_end(f, &f->most);
+}
+
+static struct bg_shown table_source(const struct bg_sheet_line *l)
+{
+    const struct bg_first *w = l->of;
+    return bg_show_text(bg_brief_source_numbers(w->sources, l->entry));
 }
 
 void bg_first_caution(struct bg_first *w, const char *text)
@@ -161,13 +189,15 @@ static const char *table_then_title(const struct bg_sheet_line *at)
 
 static const struct bg_sheet_column columns[] = {
     [BG_FIRST_WHAT] =
-        BG_COLUMN(NULL, 40, KEY_TEXT, TEXT, .cell = NULL, .heading = table_scope_title),
-    [BG_FIRST_TODAY] = BG_COLUMN(NULL, 12, KEY, ANY, .cell = NULL, .heading = table_today_title),
-    [BG_FIRST_THEN] = BG_COLUMN(NULL, 12, KEY, ANY, .cell = NULL, .heading = table_then_title),
-    [BG_FIRST_MORE] = BG_COLUMN("Difference", 12, KEY, ANY, .cell = NULL),
-    [BG_FIRST_LEAST] = BG_COLUMN("at the least", 12, KEY, ANY, .cell = NULL),
-    [BG_FIRST_MOST] = BG_COLUMN("at the most", 12, KEY, ANY, .cell = NULL),
-    [BG_FIRST_SOURCE] = BG_COLUMN("Source", 8, KEY_NOTE, TEXT, .cell = NULL),
+        BG_COLUMN(NULL, 40, KEY_TEXT, TEXT, .cell = table_what, .heading = table_scope_title),
+    [BG_FIRST_TODAY] =
+        BG_COLUMN(NULL, 12, KEY, ANY, .cell = table_today, .heading = table_today_title),
+    [BG_FIRST_THEN] =
+        BG_COLUMN(NULL, 12, KEY, ANY, .cell = table_then, .heading = table_then_title),
+    [BG_FIRST_MORE] = BG_COLUMN("Difference", 12, KEY, ANY, .cell = table_more),
+    [BG_FIRST_LEAST] = BG_COLUMN("at the least", 12, KEY, ANY, .cell = table_least),
+    [BG_FIRST_MOST] = BG_COLUMN("at the most", 12, KEY, ANY, .cell = table_most),
+    [BG_FIRST_SOURCE] = BG_COLUMN("Source", 8, KEY_NOTE, TEXT, .cell = table_source),
 };
 static const struct bg_section figures = {.columns = columns,
                                           .n = sizeof columns / sizeof *columns};
@@ -175,9 +205,15 @@ static const struct bg_section figures = {.columns = columns,
 void bg_first_table(struct bg_first *w)
 {
     bg_section_head(w->page, w->row++, &figures, w);
-    for (size_t i = 0; i < w->key->n; i++)
-        if (w->key->items[i].shown)
-            table_put_figure(w, &w->key->items[i]);
+    for (size_t i = 0; i < w->key->n; i++) {
+        const struct bg_key_figure *f = &w->key->items[i];
+        if (!f->shown)
+            continue;
+        bg_section_row(w->page, w->row, &figures, w, f, i);
+        if (!f->part)
+            bg_page_height(w->page, w->row, 20);
+        w->row++;
+    }
 }
 
 void bg_first_big(struct bg_first *w)

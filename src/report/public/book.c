@@ -52,6 +52,19 @@ void bg_pub_seen(struct bg_pub_page *p, const struct bg_seen *seen, enum bg_numb
         bg_pub_text(p, bg_copy_words(p->b->arena, seen));
 }
 
+struct bg_shown bg_pub_shown(const struct bg_sheet_line *l, const struct bg_seen *seen,
+                             enum bg_number number)
+{
+    if (seen->ground == NULL && seen->value.type == BG_V_NUMBER)
+        return bg_pub_shown_number(seen->value.as.number, number);
+    return bg_show_as(BG_LOOK(TEXT_WRAP, TEXT), bg_show_text(bg_copy_words(l->arena, seen)));
+}
+
+struct bg_shown bg_pub_shown_number(struct bg_dec value, enum bg_number number)
+{
+    return bg_show_as((struct bg_look){BG_STYLE_CELL, number}, bg_show_number(value));
+}
+
 static struct bg_book *public_book_open_book(struct bg_pub_book *b, const char *path)
 {
     const struct bg_result *result = b->copy->view->result;

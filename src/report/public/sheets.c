@@ -1,7 +1,6 @@
 /* The sheets that walk the view: the award and the ranking, points, reasons, answers. */
 #include <string.h>
 
-#include "report/book/columns.h"
 #include "report/public/sheets.h"
 
 enum { BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959 };
@@ -30,21 +29,38 @@ static void sheets_put_facts(struct bg_pub_page *p)
     }
 }
 
-static void put_ranked(struct bg_pub_page *p, const struct bg_view_lot *lot,
-                       const struct bg_view_bid *bid)
+static struct bg_shown ranked_rank(const struct bg_sheet_line *l)
 {
-    bg_pub_row(p);
-    bg_pub_bold(p, bid->vendor);
-    if (bid->rank > 0)
-        bg_pub_number(p, bg_dec_int(bid->rank), BG_NUMBER_COUNT);
-    else
-        bg_pub_text(p, bid->status);
-    bg_pub_seen(p, &bid->total, lot->with_index ? BG_NUMBER_PLAIN : BG_NUMBER_POINTS);
-    bg_pub_seen(p, &bid->quality, BG_NUMBER_POINTS);
-    bg_pub_seen(p, &bid->price, BG_NUMBER_CENTS);
-    bg_pub_seen(p, &bid->evaluated, BG_NUMBER_CENTS);
-    bg_pub_seen(p, &bid->price_points, BG_NUMBER_POINTS);
-    bg_pub_text(p, bid->status_reason);
+    const struct bg_view_bid *bid = l->entry;
+    return bid->rank > 0 ? bg_pub_shown_number(bg_dec_int(bid->rank), BG_NUMBER_COUNT)
+                         : bg_show_text(bid->status);
+}
+
+static struct bg_shown ranked_total(const struct bg_sheet_line *l)
+{
+    const struct bg_view_bid *bid = l->entry;
+    bool index = ((const struct bg_view_lot *)l->of)->with_index;
+    return bg_pub_shown(l, &bid->total, index ? BG_NUMBER_PLAIN : BG_NUMBER_POINTS);
+}
+
+static struct bg_shown ranked_quality(const struct bg_sheet_line *l)
+{
+    return bg_pub_shown(l, &((const struct bg_view_bid *)l->entry)->quality, BG_NUMBER_POINTS);
+}
+
+static struct bg_shown ranked_price(const struct bg_sheet_line *l)
+{
+    return bg_pub_shown(l, &((const struct bg_view_bid *)l->entry)->price, BG_NUMBER_CENTS);
+}
+
+static struct bg_shown ranked_evaluated(const struct bg_sheet_line *l)
+{
+    return bg_pub_shown(l, &((const struct bg_view_bid *)l->entry)->evaluated, BG_NUMBER_CENTS);
+}
+
+static struct bg_shown ranked_points(const struct bg_sheet_line *l)
+{
+    return bg_pub_shown(l, &((const struct bg_view_bid *)l->entry)->price_points, BG_NUMBER_POINTS);
 }
 
 static const char *sheets_vendor_of(const struct bg_view *view, const char *id)
@@ -57,14 +73,14 @@ static const char *sheets_vendor_of(const struct bg_view *view, const char *id)
 }
 
 static const struct bg_sheet_column ranking_columns[] = {
-    BG_COLUMN("Bidder", 34, TEXT_BOLD, TEXT, .cell = NULL),
-    BG_COLUMN("Rank", 10, TEXT_WRAP, TEXT, .cell = NULL),
-    BG_COLUMN("Total", 14, CELL, POINTS, .cell = NULL),
-    BG_COLUMN("Quality", 14, CELL, POINTS, .cell = NULL),
-    BG_COLUMN("Price", 16, CELL, CENTS, .cell = NULL),
-    BG_COLUMN("Evaluated price", 16, CELL, CENTS, .cell = NULL),
-    BG_COLUMN("Price points", 14, CELL, POINTS, .cell = NULL),
-    BG_COLUMN("Remark", 38, TEXT_WRAP, TEXT, .cell = NULL),
+    BG_COLUMN("Bidder", 34, TEXT_BOLD, TEXT, BG_TEXT_OF(struct bg_view_bid, vendor)),
+    BG_COLUMN("Rank", 10, TEXT_WRAP, TEXT, .cell = ranked_rank),
+    BG_COLUMN("Total", 14, CELL, POINTS, .cell = ranked_total),
+    BG_COLUMN("Quality", 14, CELL, POINTS, .cell = ranked_quality),
+    BG_COLUMN("Price", 16, CELL, CENTS, .cell = ranked_price),
+    BG_COLUMN("Evaluated price", 16, CELL, CENTS, .cell = ranked_evaluated),
+    BG_COLUMN("Price points", 14, CELL, POINTS, .cell = ranked_points),
+    BG_COLUMN("Remark", 38, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_view_bid, status_reason)),
 };
 
 static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
@@ -88,9 +104,9 @@ static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
     bg_put_text(p->page, p->row, 0, BG_LOOK(SAY, TEXT), lot->recommendation);
     bg_pub_row(p);
     bg_pub_row(p);
-    bg_section_head(p->page, p->row, &section, p);
-    for (size_t i = 0; i < lot->bids_n; i++)
-        put_ranked(p, lot, &lot->bids[i]);
+    p->row =
+        bg_section_put(p->page, p->row, &section, lot, lot->bids, sizeof *lot->bids, lot->bids_n) -
+        1;
 }
 
 static void sheets_put_said(struct bg_pub_page *p, const char *what, const char *words)
@@ -142,7 +158,6 @@ void bg_pub_decision(struct bg_pub_book *b)
 
 void bg_pub_award(struct bg_pub_book *b)
 {
-    const struct bg_section section = BG_SECTION(ranking_columns);
     const struct bg_ruleset *rules = b->copy->view->result->ruleset;
     const char *title = *rules->solicitation.title ? rules->solicitation.title : rules->title;
     struct bg_pub_page p = bg_pub_start(
@@ -151,7 +166,6 @@ void bg_pub_award(struct bg_pub_book *b)
         "its place.",
         NULL, 0);
     p.row = 1;
-    bg_section_widths(p.page, &section, &p);
     sheets_put_facts(&p);
     for (size_t i = 0; i < b->copy->view->lots_n; i++)
         put_ranking(&p, &b->copy->view->lots[i]);
@@ -159,68 +173,114 @@ void bg_pub_award(struct bg_pub_book *b)
 
 /* -- Points: criteria by bids ------------------------------------------------------------------------- */
 
-static void sheets_put_points(struct bg_pub_page *p, const struct bg_view_lot *lot, size_t c)
+struct matrix_row {
+    const char *title;
+    struct bg_look look;
+    bool weighs;
+    struct bg_dec weight;
+    int criterion;  /* -1: a figure of the bids */
+    size_t at_seen; /* which, of struct bg_view_bid */
+};
+
+static struct bg_shown matrix_title(const struct bg_sheet_line *l)
 {
-    const struct bg_criterion *criterion = &lot->ruleset->criteria[c];
-    bool any = false;
-    for (size_t b = 0; b < lot->bids_n; b++)
-        any = any || lot->bids[b].scores != NULL;
-    if (!any)
-        return;
-    bg_pub_row(p);
-    bg_put_text(p->page, p->row, p->column++,
-                criterion->depth > 0 ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(TEXT_BOLD, TEXT),
-                criterion->title);
-    if (bg_dec_sign(criterion->weight) > 0)
-        bg_pub_number(p, criterion->weight, BG_NUMBER_WEIGHT);
-    else
-        bg_pub_text(p, "");
-    for (size_t b = 0; b < lot->bids_n; b++) {
-        const struct bg_view_score *score =
-            lot->bids[b].scores != NULL ? &lot->bids[b].scores[c] : NULL;
-        if (score != NULL && score->scores)
-            bg_pub_seen(p, &score->points, BG_NUMBER_POINTS);
-        else
-            bg_pub_text(p, score != NULL ? score->outcome : lot->bids[b].status);
-    }
+    const struct matrix_row *row = l->entry;
+    return bg_show_as(row->look, bg_show_text(row->title));
 }
 
-static void sheets_put_sum(struct bg_pub_page *p, const struct bg_view_lot *lot, const char *title,
-                           size_t offset, bool weighs)
+static struct bg_shown matrix_weight(const struct bg_sheet_line *l)
 {
+    const struct matrix_row *row = l->entry;
+    return row->weighs ? bg_pub_shown_number(row->weight, BG_NUMBER_WEIGHT) : bg_show_blank();
+}
+
+static size_t matrix_bids(const void *of)
+{
+    return ((const struct bg_view_lot *)of)->bids_n;
+}
+
+static const char *matrix_vendor(const struct bg_sheet_line *at)
+{
+    return ((const struct bg_view_lot *)at->of)->bids[at->which].vendor;
+}
+
+static struct bg_shown matrix_points(const struct bg_sheet_line *l)
+{
+    const struct bg_view_lot *lot = l->of;
+    const struct matrix_row *row = l->entry;
+    const struct bg_view_bid *bid = &lot->bids[l->which];
+    if (row->criterion >= 0) {
+        const struct bg_view_score *score = bid->scores ? &bid->scores[row->criterion] : NULL;
+        if (score && score->scores)
+            return bg_pub_shown(l, &score->points, BG_NUMBER_POINTS);
+        return bg_show_text(score ? score->outcome : bid->status);
+    }
+    const struct bg_seen *sum = (const struct bg_seen *)((const char *)bid + row->at_seen);
+    if (sum->ground == NULL && sum->value.type == BG_V_MISSING && bid->rank <= 0)
+        return bg_show_text(bid->status);
+    return bg_pub_shown(l, sum, lot->with_index ? BG_NUMBER_PLAIN : BG_NUMBER_POINTS);
+}
+
+static const struct bg_sheet_column matrix_columns[] = {
+    BG_COLUMN("Criterion", 40, TEXT_BOLD, TEXT, .cell = matrix_title),
+    BG_COLUMN("Weight", 9, TEXT_WRAP, TEXT, .cell = matrix_weight),
+    BG_COLUMN(NULL, 22, TEXT_WRAP, TEXT, .cell = matrix_points, .heading = matrix_vendor,
+              .times = matrix_bids),
+};
+
+static void put_matrix_row(struct bg_pub_page *p, const struct bg_view_lot *lot,
+                           const struct matrix_row *row)
+{
+    const struct bg_section section = BG_SECTION(matrix_columns);
     bg_pub_row(p);
-    bg_pub_bold(p, title);
-    if (weighs)
-        bg_pub_number(p, lot->ruleset->price.weight, BG_NUMBER_WEIGHT);
-    else
-        bg_pub_text(p, "");
-    for (size_t b = 0; b < lot->bids_n; b++) {
-        const struct bg_seen *sum = (const struct bg_seen *)((const char *)&lot->bids[b] + offset);
-        if (sum->ground == NULL && sum->value.type == BG_V_MISSING && lot->bids[b].rank <= 0)
-            bg_pub_text(p, lot->bids[b].status);
-        else
-            bg_pub_seen(p, sum, lot->with_index ? BG_NUMBER_PLAIN : BG_NUMBER_POINTS);
+    bg_section_row(p->page, p->row, &section, lot, row, 0);
+}
+
+static bool matrix_has_scores(const struct bg_view_lot *lot)
+{
+    for (size_t b = 0; b < lot->bids_n; b++)
+        if (lot->bids[b].scores)
+            return true;
+    return false;
+}
+
+static void put_matrix_criteria(struct bg_pub_page *p, const struct bg_view_lot *lot)
+{
+    for (size_t i = 0; i < lot->ruleset->criteria_n && matrix_has_scores(lot); i++) {
+        const struct bg_criterion *c = &lot->ruleset->criteria[i];
+        put_matrix_row(p, lot,
+                       &(struct matrix_row){.title = c->title,
+                                            .look = c->depth > 0 ? BG_LOOK(TEXT_DEEP, TEXT)
+                                                                 : BG_LOOK(TEXT_BOLD, TEXT),
+                                            .weighs = bg_dec_sign(c->weight) > 0,
+                                            .weight = c->weight,
+                                            .criterion = (int)i});
     }
 }
 
 static void put_matrix(struct bg_pub_page *p, const struct bg_view_lot *lot)
 {
+    const struct bg_section section = BG_SECTION(matrix_columns);
+    const struct matrix_row price = {.title = "Price",
+                                     .look = BG_LOOK(TEXT_BOLD, TEXT),
+                                     .weighs = true,
+                                     .weight = lot->ruleset->price.weight,
+                                     .criterion = -1,
+                                     .at_seen = offsetof(struct bg_view_bid, price_points)};
+    const struct matrix_row total = {.title = "Total",
+                                     .look = BG_LOOK(TEXT_BOLD, TEXT),
+                                     .criterion = -1,
+                                     .at_seen = offsetof(struct bg_view_bid, total)};
     bg_pub_row(p);
     if (p->b->lots) {
         bg_put_text(p->page, p->row, 0, BG_LOOK(SECTION, TEXT), sheets_lot_name(lot));
         bg_pub_row(p);
     }
-    bg_put_text(p->page, p->row, 0, BG_LOOK(HEADER_LEFT, TEXT), "Criterion");
-    bg_put_text(p->page, p->row, 1, BG_LOOK(HEADER, TEXT), "Weight");
-    for (size_t b = 0; b < lot->bids_n; b++) {
-        bg_put_text(p->page, p->row, 2 + (int)b, BG_LOOK(HEADER, TEXT), lot->bids[b].vendor);
-        bg_page_width(p->page, 2 + (int)b, 22);
-    }
-    for (size_t c = 0; c < lot->ruleset->criteria_n; c++)
-        sheets_put_points(p, lot, c);
+    bg_section_put(p->page, p->row, &section, lot, NULL, 0, 0);
+    put_matrix_criteria(p, lot);
     if (lot->ruleset->price.used)
-        sheets_put_sum(p, lot, "Price", offsetof(struct bg_view_bid, price_points), true);
-    sheets_put_sum(p, lot, "Total", offsetof(struct bg_view_bid, total), false);
+        put_matrix_row(p, lot, &price);
+    put_matrix_row(p, lot, &total);
     bg_pub_row(p);
 }
 
@@ -229,8 +289,6 @@ void bg_pub_scores(struct bg_pub_book *b)
     struct bg_pub_page p = bg_pub_start(b, "Points", GREEN, "Points",
                                         "What each bid earned by the published criteria", NULL, 0);
     p.row = 2;
-    bg_page_width(p.page, 0, 40);
-    bg_page_width(p.page, 1, 9);
     for (size_t i = 0; i < b->copy->view->lots_n; i++)
         put_matrix(&p, &b->copy->view->lots[i]);
 }

@@ -2,7 +2,7 @@
 #ifndef BG_REPORT_PUBLIC_SHEETS_H
 #define BG_REPORT_PUBLIC_SHEETS_H
 
-#include "report/book/page.h"
+#include "report/book/columns.h"
 #include "report/public/public.h"
 
 struct bg_pub_book {
@@ -32,6 +32,11 @@ void bg_pub_text(struct bg_pub_page *p, const char *text);
 void bg_pub_bold(struct bg_pub_page *p, const char *text);
 void bg_pub_seen(struct bg_pub_page *p, const struct bg_seen *seen, enum bg_number number);
 void bg_pub_number(struct bg_pub_page *p, struct bg_dec value, enum bg_number number);
+
+/* The same of a row of columns. */
+struct bg_shown bg_pub_shown(const struct bg_sheet_line *l, const struct bg_seen *seen,
+                             enum bg_number number);
+struct bg_shown bg_pub_shown_number(struct bg_dec value, enum bg_number number);
 
 void bg_pub_award(struct bg_pub_book *b);
 void bg_pub_decision(struct bg_pub_book *b);

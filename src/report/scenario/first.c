@@ -28,8 +28,8 @@ static const char *first_cut(const struct writing *w, const char *text, size_t w
     return bg_first_cut(w->f, text, words);
 }
 
-/* The difference as the sum of a column of Lines, and what is proposed as today's figure and that. */
-static bool put_from_lines(const struct bg_first *w, struct bg_look look,
+/* The difference as the sum of a column of Lines, or what is proposed as today's figure and that. */
+static bool put_from_lines(const struct bg_first *w, int at, struct bg_look look,
                            const struct bg_key_figure *f)
 {
     const struct first_of *of = w->data;
@@ -41,14 +41,15 @@ static bool put_from_lines(const struct bg_first *w, struct bg_look look,
         .column = column,
         .known = true,
         .value = f->more.as.number};
-    bg_register_put_sum(of->b, w->page, w->row, BG_FIRST_MORE, look, &sum);
-    if (f->proposed.type != BG_V_NUMBER)
+    if (at == BG_FIRST_MORE)
+        bg_register_put_sum(of->b, w->page, w->row, at, look, &sum);
+    if (at == BG_FIRST_MORE || f->proposed.type != BG_V_NUMBER)
         return true;
     const struct bg_formula *more = bg_page_cell(w->page, w->row, BG_FIRST_MORE);
     if (f->today.type == BG_V_NUMBER)
         more = BG_FORMULA(w->arena, "ROUND(a+b,6)", bg_page_cell(w->page, w->row, BG_FIRST_TODAY),
                           more);
-    bg_put_live(w->page, w->row, BG_FIRST_THEN, look, more);
+    bg_put_live(w->page, w->row, at, look, more);
     return true;
 }
 
