@@ -41,8 +41,9 @@ int bg_section_columns(const struct bg_section *section, const void *of)
 
 static void columns_put_width(const struct bg_sheet_line *line, const struct bg_sheet_column *c)
 {
-    if (c->width > 0)
-        bg_page_width(line->page, line->column, c->width);
+    double width = c->wide ? c->wide(line) : c->width;
+    if (width > 0)
+        bg_page_width(line->page, line->column, width);
 }
 
 void bg_section_widths(struct bg_page *page, const struct bg_section *section, const void *of)

@@ -47,6 +47,7 @@ typedef struct bg_shown bg_column_cell(const struct bg_sheet_line *line);
 struct bg_sheet_column {
     const char *title; /* in English, said in the language of the book; NULL: no heading is put */
     double width;      /* 0: another section of the page says it */
+    double (*wide)(const struct bg_sheet_line *at); /* in place of width, where columns are alike */
     struct bg_look look;
     bg_column_cell *cell; /* NULL: the sheet puts these cells itself */
     /* in place of title; entry is NULL. It may answer NULL: no heading */

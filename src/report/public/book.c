@@ -7,49 +7,42 @@ enum { HEADINGS = 3, BLUE = 0x1F3864 };
 
 struct bg_pub_page bg_pub_start(struct bg_pub_book *b, const char *name, int colour,
                                 const char *title, const char *under,
-                                const struct bg_pub_column *columns, size_t n)
+                                const struct bg_section *section)
 {
-    struct bg_pub_page p = {.b = b, .page = bg_page_new(b->book, name, colour), .row = HEADINGS};
+    struct bg_pub_page p = {
+        .b = b, .page = bg_page_new(b->book, name, colour), .section = section, .row = HEADINGS};
     bg_put_text(p.page, 0, 0, BG_LOOK(TITLE, TEXT), title);
     bg_put_text(p.page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under);
-    for (size_t i = 0; i < n; i++) {
-        bg_put_text(p.page, HEADINGS, (int)i,
-                    i > 0 ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT), columns[i].title);
-        bg_page_width(p.page, (int)i, columns[i].width);
-    }
-    if (n > 0)
+    if (section) {
+        bg_section_put(p.page, HEADINGS, section, b, NULL, 0, 0);
         bg_page_freeze(p.page, HEADINGS + 1, 0); /* columns would be titles on paper: names */
+    }
     return p;
 }
 
-void bg_pub_row(struct bg_pub_page *p)
+void bg_pub_put(struct bg_pub_page *p, const void *entry)
 {
-    p->row++;
-    p->column = 0;
+    bg_section_row(p->page, ++p->row, p->section, p->b, entry, 0);
 }
 
-void bg_pub_text(struct bg_pub_page *p, const char *text)
+struct bg_shown bg_pub_vendor(const struct bg_sheet_line *l)
 {
-    bg_put_text(p->page, p->row, p->column++, BG_LOOK(TEXT_WRAP, TEXT), text);
+    return bg_show_text(((const struct bg_pub_line *)l->entry)->bid->vendor);
 }
 
-void bg_pub_bold(struct bg_pub_page *p, const char *text)
+struct bg_shown bg_pub_lot(const struct bg_sheet_line *l)
 {
-    bg_put_text(p->page, p->row, p->column++, BG_LOOK(TEXT_BOLD, TEXT), text);
+    return bg_show_text(bg_pub_lot_name(((const struct bg_pub_line *)l->entry)->lot));
 }
 
-void bg_pub_number(struct bg_pub_page *p, struct bg_dec value, enum bg_number number)
+bool bg_pub_has_lots(const void *of)
 {
-    bg_put_number(p->page, p->row, p->column++,
-                  (struct bg_look){.style = BG_STYLE_CELL, .number = number}, value);
+    return ((const struct bg_pub_book *)of)->lots;
 }
 
-void bg_pub_seen(struct bg_pub_page *p, const struct bg_seen *seen, enum bg_number number)
+const char *bg_pub_lot_name(const struct bg_view_lot *lot)
 {
-    if (seen->ground == NULL && seen->value.type == BG_V_NUMBER)
-        bg_pub_number(p, seen->value.as.number, number);
-    else
-        bg_pub_text(p, bg_copy_words(p->b->arena, seen));
+    return lot->title[0] != '\0' ? lot->title : lot->lot;
 }
 
 struct bg_shown bg_pub_shown(const struct bg_sheet_line *l, const struct bg_seen *seen,

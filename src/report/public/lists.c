@@ -7,64 +7,92 @@ enum { BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959, NA
 
 /* -- one sheet a table field -------------------------------------------------------------------------- */
 
-static const char *lists_lot_name(const struct bg_view_lot *lot)
+struct table_row {
+    struct bg_pub_line line;
+    const struct bg_field *field;
+    const struct bg_view_answer *answer;
+    const struct bg_view_row *row; /* NULL: of the whole answer */
+};
+
+struct table_of { /* the book first: bg_pub_has_lots */
+    struct bg_pub_book b;
+    const struct bg_field *field;
+};
+
+static size_t table_columns_n(const void *of)
 {
-    return lot->title[0] != '\0' ? lot->title : lot->lot;
+    return ((const struct table_of *)of)->field->columns_n;
 }
 
-static void put_start(struct bg_pub_page *p, const struct bg_view_lot *lot,
-                      const struct bg_view_bid *bid)
+static const struct bg_field *table_column(const struct bg_sheet_line *at)
 {
-    bg_pub_row(p);
-    bg_pub_bold(p, bid->vendor);
-    if (p->b->lots)
-        bg_pub_text(p, lists_lot_name(lot));
+    return &((const struct table_of *)at->of)->field->columns[at->which];
 }
 
-/* What the row is of goes to the first column of words; the others say why they are empty. */
-static void public_lists_put_row(struct bg_pub_page *p, const struct bg_field *field,
-                                 const struct bg_view_row *row)
+static const char *table_label(const struct bg_sheet_line *at)
 {
-    bool named = row->joined == NULL;
-    for (size_t c = 0; c < field->columns_n; c++) {
-        enum bg_field_type type = field->columns[c].type;
-        if (!named &&
-            (type == BG_FIELD_TEXT || type == BG_FIELD_CHOICE || c + 1 == field->columns_n)) {
-            bg_pub_text(p, row->joined);
-            named = true;
-            continue;
-        }
-        bg_pub_seen(p, &row->cells[c], type == BG_FIELD_MONEY ? BG_NUMBER_CENTS : BG_NUMBER_PLAIN);
-    }
+    return table_column(at)->label;
 }
 
-static void lists_put_people(struct bg_pub_page *p, const struct bg_field *field,
-                             const struct bg_view_answer *a)
+static double table_width(const struct bg_sheet_line *at)
 {
-    for (size_t c = 0; c < field->columns_n; c++) {
-        if (field->columns[c].role == BG_ROLE_HEADCOUNT)
-            bg_pub_seen(p, &a->people, BG_NUMBER_PLAIN);
-        else
-            bg_pub_text(p, c == 0 ? "All" : "");
-    }
+    return table_column(at)->type == BG_FIELD_TEXT ? 30 : 20;
 }
+
+/* The first column of words, or the last: what a row is of goes there. */
+static size_t named_column(const struct bg_field *field)
+{
+    size_t c = 0;
+    while (c + 1 < field->columns_n && field->columns[c].type != BG_FIELD_TEXT &&
+           field->columns[c].type != BG_FIELD_CHOICE)
+        c++;
+    return c;
+}
+
+/* How many people there are, or why nothing is shown. */
+static struct bg_shown table_whole(const struct bg_sheet_line *l, const struct table_row *r)
+{
+    if (r->answer->value.ground != NULL)
+        return l->which == 0 ? bg_pub_shown(l, &r->answer->value, BG_NUMBER_TEXT)
+                             : bg_show_nothing();
+    if (r->field->columns[l->which].role == BG_ROLE_HEADCOUNT)
+        return bg_pub_shown(l, &r->answer->people, BG_NUMBER_PLAIN);
+    return bg_show_text(l->which == 0 ? "All" : "");
+}
+
+/* Of rows that are joined, the cells that are not what they are of say why they are empty. */
+static struct bg_shown table_cell(const struct bg_sheet_line *l)
+{
+    const struct table_row *r = l->entry;
+    size_t c = (size_t)l->which;
+    if (r->row == NULL)
+        return table_whole(l, r);
+    if (r->row->joined != NULL && c == named_column(r->field))
+        return bg_show_text(r->row->joined);
+    bool money = r->field->columns[c].type == BG_FIELD_MONEY;
+    return bg_pub_shown(l, &r->row->cells[c], money ? BG_NUMBER_CENTS : BG_NUMBER_PLAIN);
+}
+
+static const struct bg_sheet_column table_columns[] = {
+    BG_COLUMN("Bidder", 30, TEXT_BOLD, TEXT, .cell = bg_pub_vendor),
+    BG_COLUMN("Lot", 24, TEXT_WRAP, TEXT, .cell = bg_pub_lot, .wanted = bg_pub_has_lots),
+    BG_COLUMN(NULL, 0, TEXT_WRAP, TEXT, .cell = table_cell, .heading = table_label,
+              .wide = table_width, .times = table_columns_n),
+};
 
 static void lists_put_table(struct bg_pub_page *p, const struct bg_view_lot *lot,
-                            const struct bg_view_bid *bid, const struct bg_field *field,
-                            const struct bg_view_answer *a)
+                            const struct bg_view_bid *bid, const struct bg_view_answer *a)
 {
-    if (a->value.ground != NULL) {
-        put_start(p, lot, bid);
-        bg_pub_seen(p, &a->value, BG_NUMBER_TEXT);
-    }
+    struct table_row entry = {{lot, bid}, &lot->ruleset->fields[a->slot], a, NULL};
+    if (a->value.ground != NULL)
+        bg_pub_put(p, &entry);
     for (size_t r = 0; r < a->rows_n; r++) {
-        put_start(p, lot, bid);
-        public_lists_put_row(p, field, &a->rows[r]);
+        entry.row = &a->rows[r];
+        bg_pub_put(p, &entry);
     }
-    if (a->has_people && a->rows_n > 0) {
-        put_start(p, lot, bid);
-        lists_put_people(p, field, a);
-    }
+    entry.row = NULL;
+    if (a->has_people && a->rows_n > 0)
+        bg_pub_put(p, &entry);
 }
 
 static const char *lists_sheet_name(struct bg_arena *arena, const struct bg_field *field)
@@ -76,21 +104,6 @@ static const char *lists_sheet_name(struct bg_arena *arena, const struct bg_fiel
         if (strchr("[]:*?/\\'", *c) != NULL || (unsigned char)*c >= 0x80)
             *c = '_';
     return bg_arena_printf(arena, "Table %s", name);
-}
-
-static struct bg_pub_page start_table(struct bg_pub_book *b, const struct bg_field *field)
-{
-    struct bg_pub_column *columns = BG_ARRAY(b->arena, field->columns_n + 2, struct bg_pub_column);
-    size_t n = 0;
-    columns[n++] = (struct bg_pub_column){"Bidder", 30};
-    if (b->lots)
-        columns[n++] = (struct bg_pub_column){"Lot", 24};
-    for (size_t c = 0; c < field->columns_n; c++)
-        columns[n++] = (struct bg_pub_column){field->columns[c].label,
-                                              field->columns[c].type == BG_FIELD_TEXT ? 30 : 20};
-    return bg_pub_start(b, lists_sheet_name(b->arena, field), ORANGE, field->label,
-                        "Small groups of people are joined, so that nothing tells of one person",
-                        columns, n);
 }
 
 /* Fields are the same in every lot but for what a lot changes: they are found by their id. */
@@ -107,100 +120,169 @@ static bool is_answered(const struct bg_view *view, const char *id)
     return false;
 }
 
+static void lists_put_tables(struct bg_pub_page *p, const struct bg_field *field)
+{
+    const struct bg_view *view = p->b->copy->view;
+    for (size_t i = 0; i < view->lots_n; i++)
+        for (size_t n = 0; n < view->lots[i].bids_n; n++)
+            for (size_t k = 0; k < view->lots[i].bids[n].answers_n; k++) {
+                const struct bg_view_answer *a = &view->lots[i].bids[n].answers[k];
+                if (strcmp(view->lots[i].ruleset->fields[a->slot].id, field->id) == 0)
+                    lists_put_table(p, &view->lots[i], &view->lots[i].bids[n], a);
+            }
+}
+
 void bg_pub_tables(struct bg_pub_book *b)
 {
+    const struct bg_section section = BG_SECTION(table_columns);
     const struct bg_view *view = b->copy->view;
     const struct bg_ruleset *rules = view->lots_n ? view->lots[0].ruleset : view->result->ruleset;
     for (size_t f = 0; f < rules->fields_n; f++) {
-        const struct bg_field *field = &rules->fields[f];
-        if (field->type != BG_FIELD_TABLE || !is_answered(view, field->id))
+        struct table_of of = {*b, &rules->fields[f]};
+        if (of.field->type != BG_FIELD_TABLE || !is_answered(view, of.field->id))
             continue;
-        struct bg_pub_page p = start_table(b, field);
-        for (size_t i = 0; i < view->lots_n; i++)
-            for (size_t n = 0; n < view->lots[i].bids_n; n++)
-                for (size_t k = 0; k < view->lots[i].bids[n].answers_n; k++) {
-                    const struct bg_view_answer *a = &view->lots[i].bids[n].answers[k];
-                    if (strcmp(view->lots[i].ruleset->fields[a->slot].id, field->id) == 0)
-                        lists_put_table(&p, &view->lots[i], &view->lots[i].bids[n],
-                                        &view->lots[i].ruleset->fields[a->slot], a);
-                }
+        struct bg_pub_page p = bg_pub_start(
+            &of.b, lists_sheet_name(b->arena, of.field), ORANGE, of.field->label,
+            "Small groups of people are joined, so that nothing tells of one person", &section);
+        lists_put_tables(&p, of.field);
     }
 }
 
 /* -- Panel --------------------------------------------------------------------------------------------- */
 
-static void lists_put_place(struct bg_pub_page *p, const struct bg_view_lot *lot,
-                            const struct bg_view_bid *bid, const struct bg_view_place *place)
+struct place_row {
+    struct bg_pub_line line;
+    const struct bg_view_place *place;
+    const struct bg_view_evaluator *who; /* NULL: the panel */
+};
+
+static struct bg_shown place_criterion(const struct bg_sheet_line *l)
 {
-    put_start(p, lot, bid);
-    bg_pub_text(p, lot->ruleset->criteria[place->criterion].title);
-    bg_pub_text(p, "the panel");
-    bg_pub_text(p, place->points != NULL ? place->points : "");
-    bg_pub_text(p, place->level);
-    bg_pub_text(p, bg_copy_words(p->b->arena, &place->reason));
-    for (size_t e = 0; e < place->individual_n; e++) {
-        put_start(p, lot, bid);
-        bg_pub_text(p, lot->ruleset->criteria[place->criterion].title);
-        bg_pub_text(p, place->individual[e].called);
-        bg_pub_number(p, place->individual[e].points, BG_NUMBER_PLAIN);
-        bg_pub_text(p, "");
-        bg_pub_text(p, place->individual[e].reason);
-    }
+    const struct place_row *r = l->entry;
+    return bg_show_text(r->line.lot->ruleset->criteria[r->place->criterion].title);
+}
+
+static struct bg_shown place_who(const struct bg_sheet_line *l)
+{
+    const struct place_row *r = l->entry;
+    return bg_show_text(r->who ? r->who->called : "the panel");
+}
+
+static struct bg_shown place_points(const struct bg_sheet_line *l)
+{
+    const struct place_row *r = l->entry;
+    if (r->who)
+        return bg_pub_shown_number(r->who->points, BG_NUMBER_PLAIN);
+    return bg_show_text(r->place->points != NULL ? r->place->points : "");
+}
+
+static struct bg_shown place_level(const struct bg_sheet_line *l)
+{
+    const struct place_row *r = l->entry;
+    return bg_show_text(r->who ? "" : r->place->level);
+}
+
+static struct bg_shown place_reason(const struct bg_sheet_line *l)
+{
+    const struct place_row *r = l->entry;
+    return bg_show_text(r->who ? r->who->reason : bg_copy_words(l->arena, &r->place->reason));
+}
+
+static const struct bg_sheet_column panel_columns[] = {
+    BG_COLUMN("Bidder", 30, TEXT_BOLD, TEXT, .cell = bg_pub_vendor),
+    BG_COLUMN("Lot", 24, TEXT_WRAP, TEXT, .cell = bg_pub_lot, .wanted = bg_pub_has_lots),
+    BG_COLUMN("Criterion", 24, TEXT_WRAP, TEXT, .cell = place_criterion),
+    BG_COLUMN("Who", 14, TEXT_WRAP, TEXT, .cell = place_who),
+    BG_COLUMN("Points", 9, TEXT_WRAP, TEXT, .cell = place_points),
+    BG_COLUMN("Level", 16, TEXT_WRAP, TEXT, .cell = place_level),
+    BG_COLUMN("Reason", 62, TEXT_WRAP, TEXT, .cell = place_reason),
+};
+
+static void lists_put_place(struct bg_pub_page *p, struct bg_pub_line line,
+                            const struct bg_view_place *place)
+{
+    bg_pub_put(p, &(struct place_row){line, place, NULL});
+    for (size_t e = 0; e < place->individual_n; e++)
+        bg_pub_put(p, &(struct place_row){line, place, &place->individual[e]});
+}
+
+static bool has_places(const struct bg_view *view)
+{
+    for (size_t i = 0; i < view->lots_n; i++)
+        for (size_t n = 0; n < view->lots[i].bids_n; n++)
+            if (view->lots[i].bids[n].places_n > 0)
+                return true;
+    return false;
 }
 
 void bg_pub_panel(struct bg_pub_book *b)
 {
-    const struct bg_pub_column columns[] = {{"Bidder", 30}, {"Lot", 24},   {"Criterion", 24},
-                                            {"Who", 14},    {"Points", 9}, {"Level", 16},
-                                            {"Reason", 62}};
-    const struct bg_pub_column *first = b->lots ? columns : columns + 1;
-    struct bg_pub_column *used = BG_ARRAY(b->arena, 8, struct bg_pub_column);
+    const struct bg_section section = BG_SECTION(panel_columns);
     const struct bg_view *view = b->copy->view;
-    bool any = false;
-    for (size_t i = 0; i < view->lots_n; i++)
-        for (size_t n = 0; n < view->lots[i].bids_n; n++)
-            any = any || view->lots[i].bids[n].places_n > 0;
-    if (!any)
+    if (!has_places(view))
         return;
-    memcpy(used, first, (b->lots ? 7 : 6) * sizeof *used);
-    used[0] = columns[0];
-    struct bg_pub_page p = bg_pub_start(b, "Panel", GREEN, "Panel", "What people scored, and why",
-                                        used, b->lots ? 7 : 6);
+    struct bg_pub_page p =
+        bg_pub_start(b, "Panel", GREEN, "Panel", "What people scored, and why", &section);
     for (size_t i = 0; i < view->lots_n; i++)
         for (size_t n = 0; n < view->lots[i].bids_n; n++)
             for (size_t k = 0; k < view->lots[i].bids[n].places_n; k++)
-                lists_put_place(&p, &view->lots[i], &view->lots[i].bids[n],
+                lists_put_place(&p, (struct bg_pub_line){&view->lots[i], &view->lots[i].bids[n]},
                                 &view->lots[i].bids[n].places[k]);
 }
 
 /* -- Withheld ------------------------------------------------------------------------------------------ */
 
+static struct bg_shown withheld_of(const struct bg_sheet_line *l)
+{
+    const struct bg_withheld *w = l->entry;
+    return bg_show_text(*w->vendor ? w->vendor : "the panel");
+}
+
+static struct bg_shown withheld_why(const struct bg_sheet_line *l)
+{
+    const struct bg_withheld *w = l->entry;
+    return bg_show_text(strncmp(w->ground, "fewer than ", strlen("fewer than ")) == 0
+                            ? bg_arena_printf(l->arena, "a count of %s people", w->ground)
+                            : w->ground);
+}
+
+static const struct bg_sheet_column withheld_columns[] = {
+    BG_COLUMN("Of", 34, TEXT_WRAP, TEXT, .cell = withheld_of),
+    BG_COLUMN("What", 50, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_withheld, what)),
+    BG_COLUMN("Why", 70, TEXT_WRAP, TEXT, .cell = withheld_why),
+};
+
+static bool is_said_before(const struct bg_view *view, size_t i)
+{
+    const struct bg_withheld *w = &view->withheld[i];
+    for (size_t k = 0; k < i; k++) {
+        const struct bg_withheld *before = &view->withheld[k];
+        if (strcmp(before->vendor, w->vendor) == 0 && strcmp(before->what, w->what) == 0 &&
+            strcmp(before->ground, w->ground) == 0)
+            return true;
+    }
+    return false;
+}
+
 void bg_pub_withheld(struct bg_pub_book *b)
 {
-    static const struct bg_pub_column columns[] = {{"Of", 34}, {"What", 50}, {"Why", 70}};
+    const struct bg_section section = BG_SECTION(withheld_columns);
     const struct bg_view *view = b->copy->view;
     if (view->withheld_n == 0)
         return;
     struct bg_pub_page p =
-        bg_pub_start(b, "Withheld", GREY, "Withheld", "What is left out here, and why", columns, 3);
-    for (size_t i = 0; i < view->withheld_n; i++) {
-        const struct bg_withheld *w = &view->withheld[i], *before = i > 0 ? w - 1 : NULL;
-        bool again = false;
-        for (; before != NULL && before >= view->withheld && !again; before--)
-            again = strcmp(before->vendor, w->vendor) == 0 && strcmp(before->what, w->what) == 0 &&
-                    strcmp(before->ground, w->ground) == 0;
-        if (again)
-            continue;
-        bg_pub_row(&p);
-        bg_pub_text(&p, *w->vendor ? w->vendor : "the panel");
-        bg_pub_text(&p, w->what);
-        bg_pub_text(&p, strncmp(w->ground, "fewer than ", strlen("fewer than ")) == 0
-                            ? bg_arena_printf(b->arena, "a count of %s people", w->ground)
-                            : w->ground);
-    }
+        bg_pub_start(b, "Withheld", GREY, "Withheld", "What is left out here, and why", &section);
+    for (size_t i = 0; i < view->withheld_n; i++)
+        if (!is_said_before(view, i))
+            bg_pub_put(&p, &view->withheld[i]);
 }
 
 /* -- Record -------------------------------------------------------------------------------------------- */
+
+struct record_row {
+    const struct bg_case_entry *entry; /* NULL: another file of the entry before */
+    const char *words;
+};
 
 /* "2026-01-10 09:00:00" of "2026-01-10T09:00:00Z". */
 static const char *lists_when(struct bg_arena *arena, const char *at)
@@ -214,46 +296,72 @@ static const char *lists_when(struct bg_arena *arena, const char *at)
     return text;
 }
 
+static struct bg_shown record_number(const struct bg_sheet_line *l)
+{
+    const struct bg_case_entry *e = ((const struct record_row *)l->entry)->entry;
+    return e ? bg_pub_shown_number(bg_dec_int(e->n), BG_NUMBER_COUNT) : bg_show_blank();
+}
+
+static struct bg_shown record_when(const struct bg_sheet_line *l)
+{
+    const struct bg_case_entry *e = ((const struct record_row *)l->entry)->entry;
+    return e ? bg_show_text(lists_when(l->arena, e->at_text)) : bg_show_blank();
+}
+
+static struct bg_shown record_what(const struct bg_sheet_line *l)
+{
+    const struct bg_case_entry *e = ((const struct record_row *)l->entry)->entry;
+    if (!e)
+        return bg_show_blank();
+    return bg_show_text(e->event < BG_EVENT__COUNT ? bg_case_event_row(e->event)->broken : e->name);
+}
+
+static struct bg_shown record_bid(const struct bg_sheet_line *l)
+{
+    const struct bg_case_entry *e = ((const struct record_row *)l->entry)->entry;
+    return e ? bg_show_text(e->bid) : bg_show_blank();
+}
+
+static const struct bg_sheet_column record_columns[] = {
+    BG_COLUMN("Entry", 7, TEXT_WRAP, TEXT, .cell = record_number),
+    BG_COLUMN("When (UTC)", 21, TEXT_WRAP, TEXT, .cell = record_when),
+    BG_COLUMN("What", 32, TEXT_WRAP, TEXT, .cell = record_what),
+    BG_COLUMN("Bid", 10, TEXT_WRAP, TEXT, .cell = record_bid),
+    BG_COLUMN("Why, or the file and its proof", 68, TEXT_WRAP, TEXT,
+              BG_TEXT_OF(struct record_row, words)),
+};
+
+/* Why, then its files; the first of these is beside the entry itself. */
 static void lists_put_entry(struct bg_pub_page *p, const struct bg_case_entry *e)
 {
     const struct bg_copy *copy = p->b->copy;
     const char *why = bg_copy_says_why(e->event) ? e->because : "";
-    bool told = *why != '\0';
-    bg_pub_row(p);
-    bg_pub_number(p, bg_dec_int(e->n), BG_NUMBER_COUNT);
-    bg_pub_text(p, lists_when(p->b->arena, e->at_text));
-    bg_pub_text(p, e->event < BG_EVENT__COUNT ? bg_case_event_row(e->event)->broken : e->name);
-    bg_pub_text(p, e->bid);
-    if (told)
-        bg_pub_text(p, why);
+    struct record_row row = {e, why};
+    if (*why) {
+        bg_pub_put(p, &row);
+        row.entry = NULL;
+    }
     for (size_t i = 0; i < copy->files_n; i++) {
         if (copy->files[i].entry != e->n)
             continue;
-        if (told) /* the first one is beside the entry itself */
-            bg_pub_row(p);
-        while (p->column < 4)
-            bg_pub_text(p, "");
-        told = true;
-        bg_pub_text(p, bg_arena_printf(p->b->arena, "%s\n%s", copy->files[i].path,
-                                       copy->files[i].commitment));
+        row.words =
+            bg_arena_printf(p->b->arena, "%s\n%s", copy->files[i].path, copy->files[i].commitment);
+        bg_pub_put(p, &row);
+        row.entry = NULL;
     }
-    if (!told)
-        bg_pub_text(p, "");
+    if (row.entry)
+        bg_pub_put(p, &row);
 }
 
 void bg_pub_record(struct bg_pub_book *b)
 {
-    static const struct bg_pub_column columns[] = {{"Entry", 7},
-                                                   {"When (UTC)", 21},
-                                                   {"What", 32},
-                                                   {"Bid", 10},
-                                                   {"Why, or the file and its proof", 68}};
+    const struct bg_section section = BG_SECTION(record_columns);
     const struct bg_case_log *log = b->copy->log;
     if (log == NULL)
         return;
     struct bg_pub_page p =
         bg_pub_start(b, "Record", BLUE, "Record",
-                     bg_arena_printf(b->arena, "Head of the log: %s", log->head), columns, 5);
+                     bg_arena_printf(b->arena, "Head of the log: %s", log->head), &section);
     bg_put_text(p.page, 2, 0, BG_LOOK(SUBTITLE, TEXT),
                 "The proof of a file is the SHA-256 of a secret of the case, the file's path and "
                 "its bytes");

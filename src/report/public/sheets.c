@@ -1,14 +1,9 @@
-/* The sheets that walk the view: the award and the ranking, points, reasons, answers. */
+/* The sheets that walk the view: the award and the ranking, the decision, points. */
 #include <string.h>
 
 #include "report/public/sheets.h"
 
-enum { BLUE = 0x1F3864, GREEN = 0x009E73, ORANGE = 0xE69F00, GREY = 0x595959 };
-
-static const char *sheets_lot_name(const struct bg_view_lot *lot)
-{
-    return lot->title[0] != '\0' ? lot->title : lot->lot;
-}
+enum { BLUE = 0x1F3864, GREEN = 0x009E73 };
 
 /* -- Award ------------------------------------------------------------------------------------------- */
 
@@ -23,7 +18,7 @@ static void sheets_put_facts(struct bg_pub_page *p)
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         if (facts[i][1][0] == '\0')
             continue;
-        bg_pub_row(p);
+        p->row++;
         bg_put_text(p->page, p->row, 0, BG_LOOK(AWARD_LONG, TEXT), facts[i][0]);
         bg_put_text(p->page, p->row, 1, BG_LOOK(PLAIN, TEXT), facts[i][1]);
     }
@@ -86,11 +81,10 @@ static const struct bg_sheet_column ranking_columns[] = {
 static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
 {
     const struct bg_section section = BG_SECTION(ranking_columns);
-    bg_pub_row(p);
-    bg_pub_row(p);
+    p->row += 2;
     if (p->b->lots) {
-        bg_put_text(p->page, p->row, 0, BG_LOOK(SECTION, TEXT), sheets_lot_name(lot));
-        bg_pub_row(p);
+        bg_put_text(p->page, p->row, 0, BG_LOOK(SECTION, TEXT), bg_pub_lot_name(lot));
+        p->row++;
     }
     for (size_t i = 0; i < p->b->copy->decisions_n; i++) {
         const struct bg_award_decision *d = p->b->copy->decisions[i];
@@ -99,23 +93,28 @@ static void put_ranking(struct bg_pub_page *p, const struct bg_view_lot *lot)
         bg_put_text(p->page, p->row, 0, BG_LOOK(AWARD, TEXT),
                     bg_arena_printf(p->b->arena, "Awarded to %s",
                                     sheets_vendor_of(p->b->copy->view, d->chosen)));
-        bg_pub_row(p);
+        p->row++;
     }
     bg_put_text(p->page, p->row, 0, BG_LOOK(SAY, TEXT), lot->recommendation);
-    bg_pub_row(p);
-    bg_pub_row(p);
+    p->row += 2;
     p->row =
         bg_section_put(p->page, p->row, &section, lot, lot->bids, sizeof *lot->bids, lot->bids_n) -
         1;
 }
 
+struct said {
+    const char *what, *words;
+};
+
+static const struct bg_sheet_column decision_columns[] = {
+    BG_COLUMN("Question", 42, TEXT_BOLD, TEXT, BG_TEXT_OF(struct said, what)),
+    BG_COLUMN("Answer", 102, TEXT_WRAP, TEXT, BG_TEXT_OF(struct said, words)),
+};
+
 static void sheets_put_said(struct bg_pub_page *p, const char *what, const char *words)
 {
-    if (words == NULL || words[0] == '\0')
-        return;
-    bg_pub_row(p);
-    bg_pub_bold(p, what);
-    bg_pub_text(p, words);
+    if (words && *words)
+        bg_pub_put(p, &(struct said){what, words});
 }
 
 static void sheets_put_about(struct bg_pub_page *p, const char *what, const char *bid,
@@ -146,12 +145,12 @@ static void sheets_put_decision(struct bg_pub_page *p, const struct bg_award_dec
 
 void bg_pub_decision(struct bg_pub_book *b)
 {
-    static const struct bg_pub_column columns[] = {{"Question", 42}, {"Answer", 102}};
+    const struct bg_section section = BG_SECTION(decision_columns);
     if (b->copy->decisions_n == 0)
         return;
     struct bg_pub_page p =
         bg_pub_start(b, "Decision", BLUE, "Decision",
-                     "Who decided and why, and whether each difference is worth it", columns, 2);
+                     "Who decided and why, and whether each difference is worth it", &section);
     for (size_t i = 0; i < b->copy->decisions_n; i++)
         sheets_put_decision(&p, b->copy->decisions[i]);
 }
@@ -164,7 +163,7 @@ void bg_pub_award(struct bg_pub_book *b)
         b, "Award", BLUE, title,
         "Public copy, values only. Where something is withheld, the ground is given in "
         "its place.",
-        NULL, 0);
+        NULL);
     p.row = 1;
     sheets_put_facts(&p);
     for (size_t i = 0; i < b->copy->view->lots_n; i++)
@@ -232,7 +231,7 @@ static void put_matrix_row(struct bg_pub_page *p, const struct bg_view_lot *lot,
                            const struct matrix_row *row)
 {
     const struct bg_section section = BG_SECTION(matrix_columns);
-    bg_pub_row(p);
+    p->row++;
     bg_section_row(p->page, p->row, &section, lot, row, 0);
 }
 
@@ -271,108 +270,24 @@ static void put_matrix(struct bg_pub_page *p, const struct bg_view_lot *lot)
                                      .look = BG_LOOK(TEXT_BOLD, TEXT),
                                      .criterion = -1,
                                      .at_seen = offsetof(struct bg_view_bid, total)};
-    bg_pub_row(p);
+    p->row++;
     if (p->b->lots) {
-        bg_put_text(p->page, p->row, 0, BG_LOOK(SECTION, TEXT), sheets_lot_name(lot));
-        bg_pub_row(p);
+        bg_put_text(p->page, p->row, 0, BG_LOOK(SECTION, TEXT), bg_pub_lot_name(lot));
+        p->row++;
     }
     bg_section_put(p->page, p->row, &section, lot, NULL, 0, 0);
     put_matrix_criteria(p, lot);
     if (lot->ruleset->price.used)
         put_matrix_row(p, lot, &price);
     put_matrix_row(p, lot, &total);
-    bg_pub_row(p);
+    p->row++;
 }
 
 void bg_pub_scores(struct bg_pub_book *b)
 {
     struct bg_pub_page p = bg_pub_start(b, "Points", GREEN, "Points",
-                                        "What each bid earned by the published criteria", NULL, 0);
+                                        "What each bid earned by the published criteria", NULL);
     p.row = 2;
     for (size_t i = 0; i < b->copy->view->lots_n; i++)
         put_matrix(&p, &b->copy->view->lots[i]);
-}
-
-/* -- rows of each lot and bid ------------------------------------------------------------------------ */
-
-static void sheets_put_bid(struct bg_pub_page *p, const struct bg_view_lot *lot,
-                           const struct bg_view_bid *bid)
-{
-    bg_pub_row(p);
-    bg_pub_bold(p, bid->vendor);
-    if (p->b->lots)
-        bg_pub_text(p, sheets_lot_name(lot));
-}
-
-static struct bg_pub_page start_rows(struct bg_pub_book *b, const char *name, int colour,
-                                     const char *title, const char *under,
-                                     const struct bg_pub_column *columns, size_t n)
-{
-    struct bg_pub_column *all = BG_ARRAY(b->arena, n + 2, struct bg_pub_column);
-    size_t made = 0;
-    all[made++] = (struct bg_pub_column){"Bidder", 30};
-    if (b->lots)
-        all[made++] = (struct bg_pub_column){"Lot", 24};
-    for (size_t i = 0; i < n; i++)
-        all[made++] = columns[i];
-    return bg_pub_start(b, name, colour, title, under, all, made);
-}
-
-void bg_pub_reasons(struct bg_pub_book *b)
-{
-    static const struct bg_pub_column columns[] = {
-        {"Criterion", 30}, {"Outcome", 14}, {"Points", 18}, {"Of", 8}, {"Reason", 54}};
-    struct bg_pub_page p = start_rows(
-        b, "Reasons", GREEN, "Reasons",
-        "A reason that would reveal what is withheld is replaced by its outcome", columns, 5);
-    for (size_t i = 0; i < b->copy->view->lots_n; i++) {
-        const struct bg_view_lot *lot = &b->copy->view->lots[i];
-        for (size_t n = 0; n < lot->bids_n; n++)
-            for (size_t c = 0; lot->bids[n].scores != NULL && c < lot->ruleset->criteria_n; c++) {
-                const struct bg_view_score *s = &lot->bids[n].scores[c];
-                if (lot->ruleset->criteria[c].kind == NULL)
-                    continue;
-                sheets_put_bid(&p, lot, &lot->bids[n]);
-                bg_pub_text(&p, lot->ruleset->criteria[c].title);
-                bg_pub_text(&p, s->outcome);
-                bg_pub_seen(&p, &s->points, BG_NUMBER_POINTS);
-                if (s->scores)
-                    bg_pub_number(&p, s->available, BG_NUMBER_WEIGHT);
-                else
-                    bg_pub_text(&p, "");
-                bg_pub_text(&p, s->reason);
-            }
-    }
-}
-
-static enum bg_number sheets_number_of(const struct bg_field *field)
-{
-    if (field->type == BG_FIELD_MONEY)
-        return BG_NUMBER_CENTS;
-    return BG_NUMBER_PLAIN;
-}
-
-void bg_pub_answers(struct bg_pub_book *b)
-{
-    static const struct bg_pub_column columns[] = {{"Question", 46}, {"Answer", 64}, {"Unit", 14}};
-    struct bg_pub_page p =
-        start_rows(b, "Answers", ORANGE, "Answers", "What each bidder answered", columns, 3);
-    for (size_t i = 0; i < b->copy->view->lots_n; i++) {
-        const struct bg_view_lot *lot = &b->copy->view->lots[i];
-        for (size_t n = 0; n < lot->bids_n; n++)
-            for (size_t k = 0; k < lot->bids[n].answers_n; k++) {
-                const struct bg_view_answer *a = &lot->bids[n].answers[k];
-                const struct bg_field *field = &lot->ruleset->fields[a->slot];
-                bool empty = a->value.ground == NULL && a->value.value.type == BG_V_MISSING;
-                if (empty && (a->rows_n > 0 || field->type == BG_FIELD_TABLE))
-                    continue; /* on the sheet of tables */
-                sheets_put_bid(&p, lot, &lot->bids[n]);
-                bg_pub_text(&p, field->label);
-                if (empty)
-                    bg_pub_text(&p, "not answered");
-                else
-                    bg_pub_seen(&p, &a->value, sheets_number_of(field));
-                bg_pub_text(&p, field->unit != NULL ? field->unit : "");
-            }
-    }
 }

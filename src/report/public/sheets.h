@@ -11,29 +11,31 @@ struct bg_pub_book {
     struct bg_book *book;
     bool lots; /* rows say of which lot they are */
 };
-struct bg_pub_column {
-    const char *title;
-    double width;
-};
 struct bg_pub_page { /* a sheet of rows */
     struct bg_pub_book *b;
     struct bg_page *page;
-    int64_t row;
-    int column;
+    const struct bg_section *section; /* of the book: cells have it as l->of */
+    int64_t row;                      /* the last that was put */
 };
 
-/* A sheet with its title, what it is and headings. */
+/* A sheet with its title, what it is, and the headings of the section; NULL: it has several. */
 struct bg_pub_page bg_pub_start(struct bg_pub_book *b, const char *name, int colour,
                                 const char *title, const char *under,
-                                const struct bg_pub_column *columns, size_t n);
-/* A row of cells, one after the other. */
-void bg_pub_row(struct bg_pub_page *p);
-void bg_pub_text(struct bg_pub_page *p, const char *text);
-void bg_pub_bold(struct bg_pub_page *p, const char *text);
-void bg_pub_seen(struct bg_pub_page *p, const struct bg_seen *seen, enum bg_number number);
-void bg_pub_number(struct bg_pub_page *p, struct bg_dec value, enum bg_number number);
+                                const struct bg_section *section);
+/* The next row of the section. */
+void bg_pub_put(struct bg_pub_page *p, const void *entry);
 
-/* The same of a row of columns. */
+/* What a row is of, where lots and bids have rows of their own: the entry, or its first member. */
+struct bg_pub_line {
+    const struct bg_view_lot *lot;
+    const struct bg_view_bid *bid;
+};
+struct bg_shown bg_pub_vendor(const struct bg_sheet_line *l);
+struct bg_shown bg_pub_lot(const struct bg_sheet_line *l);
+bool bg_pub_has_lots(const void *of);
+const char *bg_pub_lot_name(const struct bg_view_lot *lot);
+
+/* A value, or why it is not there. */
 struct bg_shown bg_pub_shown(const struct bg_sheet_line *l, const struct bg_seen *seen,
                              enum bg_number number);
 struct bg_shown bg_pub_shown_number(struct bg_dec value, enum bg_number number);
