@@ -102,7 +102,7 @@ struct bg_look bg_form_look(const struct bg_field *field)
     return BG_LOOK(INPUT_TEXT, ANY);
 }
 
-void bg_form_allow(struct bg_form *form, struct bg_page *page, int64_t row, int column,
+void bg_form_allow(const struct bg_form *form, struct bg_page *page, int64_t row, int column,
                    int64_t last_row, const struct bg_field *field, const struct bg_formula *list)
 {
     const char *expected = bg_form_expected(form, field);

@@ -20,7 +20,7 @@ const char *bg_form_unanswered(const struct bg_form *form, bool required)
     return bg_form_say(form, required ? "Missing" : "Not answered");
 }
 
-void bg_form_put_mark(struct bg_form *form, struct bg_page *page, int64_t row, int column,
+void bg_form_put_mark(const struct bg_form *form, struct bg_page *page, int64_t row, int column,
                       const char *format, ...)
 {
     va_list args;

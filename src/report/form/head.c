@@ -4,83 +4,119 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "report/book/columns.h"
 #include "report/form/sheets.h"
 
 enum { LABEL = 0, ANSWER, REQUIRED, STATUS, HELP, MARK, FIRST = BG_FORM_HEADINGS + 2, HEIGHT = 25 };
 
 /* -- Bidder ---------------------------------------------------------------------------------- */
 
-static const struct {
+struct entry {
     const char *label, *help;
     bool required, date;
-} entries[BG_FORM_KEY__COUNT] = {
-    [BG_FORM_VENDOR_NAME] = {"Name of the bidder", "As registered.", true, false},
-    [BG_FORM_VENDOR_ID] = {"Registration or vendor number",
-                           "The number under which the buyer or the register knows you.", false,
-                           false},
-    [BG_FORM_BID_ID] = {"Number of the bid", "Where the buyer gave you one; else leave it empty.",
-                        false, false},
-    [BG_FORM_CONTACT] = {"Contact", "Who answers questions: name, e-mail, telephone.", true, false},
-    [BG_FORM_SUBMITTED] = {"Date of submission", "A date, such as 2026-11-24.", true, true},
+    const char *fixed; /* in place of an answer; else NULL */
 };
 
-static void head_put_entry(struct bg_form *form, struct bg_page *page, int64_t row,
-                           enum bg_form_key key)
+static const struct entry entries[BG_FORM_KEY__COUNT] = {
+    [BG_FORM_VENDOR_NAME] = {"Name of the bidder", "As registered.", true, false, NULL},
+    [BG_FORM_VENDOR_ID] = {"Registration or vendor number",
+                           "The number under which the buyer or the register knows you.", false,
+                           false, NULL},
+    [BG_FORM_BID_ID] = {"Number of the bid", "Where the buyer gave you one; else leave it empty.",
+                        false, false, NULL},
+    [BG_FORM_CONTACT] = {"Contact", "Who answers questions: name, e-mail, telephone.", true, false,
+                         NULL},
+    [BG_FORM_SUBMITTED] = {"Date of submission", "A date, such as 2026-11-24.", true, true, NULL},
+};
+
+static struct bg_shown entry_label(const struct bg_sheet_line *l)
 {
-    const struct bg_formula *cell = bg_form_cell(form, row, ANSWER);
-    const char *label = bg_form_say(form, entries[key].label);
-    const char *help = bg_form_say(form, entries[key].help);
-    bool date = entries[key].date;
-    struct bg_allow allow = {.what = date ? BG_ALLOW_DATE : BG_ALLOW_ANY,
-                             .title = label,
-                             .message = help,
-                             .error = help};
-    bg_page_height(page, row, HEIGHT);
-    bg_put_text(page, row, LABEL, BG_LOOK(TEXT_WRAP, TEXT), label);
-    bg_put_blank(page, row, ANSWER, date ? BG_LOOK(INPUT_TEXT, DATE) : BG_LOOK(INPUT_TEXT, TEXT));
-    bg_page_allow(page, row, ANSWER, row, ANSWER, &allow);
-    bg_put_words(page, row, REQUIRED, BG_LOOK(CENTER, TEXT),
-                 entries[key].required ? "Required" : "Optional");
-    bg_put_live(
-        page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
-        bg_form_status_of(
-            form, cell, bg_form_unanswered(form, entries[key].required),
-            date ? BG_FORMULA(form->arena, "IF(ISNUMBER(a),\"OK\",\"Check: write a date\")", cell)
-                 : bg_formula_text(form->arena, "OK")));
-    bg_put_text(page, row, HELP, BG_LOOK(TEXT_WRAP, TEXT), help);
-    bg_form_put_mark(form, page, row, MARK, "bg:bidder:%s", bg_form_key_name(key));
+    return bg_show_words(l, ((const struct entry *)l->entry)->label);
+}
+
+static struct bg_shown entry_answer(const struct bg_sheet_line *l)
+{
+    const struct bg_form *form = l->of;
+    const struct entry *entry = l->entry;
+    const char *help = bg_form_say(form, entry->help);
+    const struct bg_allow allow = {.what = entry->date ? BG_ALLOW_DATE : BG_ALLOW_ANY,
+                                   .title = bg_form_say(form, entry->label),
+                                   .message = help,
+                                   .error = help};
+    if (entry->fixed)
+        return bg_show_as(BG_LOOK(TEXT_BOLD, TEXT), bg_show_text(entry->fixed));
+    bg_page_allow(l->page, l->row, l->column, l->row, l->column, &allow);
+    return bg_show_as(entry->date ? BG_LOOK(INPUT_TEXT, DATE) : BG_LOOK(INPUT_TEXT, TEXT),
+                      bg_show_blank());
+}
+
+static struct bg_shown entry_required(const struct bg_sheet_line *l)
+{
+    const struct entry *entry = l->entry;
+    if (entry->fixed)
+        return bg_show_words(l, "Fixed");
+    return bg_show_words(l, entry->required ? "Required" : "Optional");
+}
+
+static struct bg_shown entry_status(const struct bg_sheet_line *l)
+{
+    const struct bg_form *form = l->of;
+    const struct entry *entry = l->entry;
+    const struct bg_formula *cell = bg_form_cell(form, l->row, ANSWER),
+                            *right = bg_formula_text(l->arena, "OK");
+    if (entry->fixed)
+        return bg_show_words(l, "OK");
+    if (entry->date)
+        right = BG_FORMULA(l->arena, "IF(ISNUMBER(a),\"OK\",\"Check: write a date\")", cell);
+    return bg_show_live(
+        bg_form_status_of(form, cell, bg_form_unanswered(form, entry->required), right));
+}
+
+static struct bg_shown entry_help(const struct bg_sheet_line *l)
+{
+    return bg_show_words(l, ((const struct entry *)l->entry)->help);
+}
+
+static struct bg_shown entry_mark(const struct bg_sheet_line *l)
+{
+    const struct entry *entry = l->entry;
+    if (entry->fixed)
+        return bg_show_nothing();
+    return bg_show_text(
+        bg_arena_printf(l->arena, "bg:bidder:%s", bg_form_key_name((enum bg_form_key)l->i)));
 }
 
 static const struct bg_sheet_column bidder_columns[] = {
-    [LABEL] = BG_COLUMN("About the bidder", 32, TEXT_WRAP, TEXT, .cell = NULL),
-    [ANSWER] = BG_COLUMN("Answer", 40, INPUT_TEXT, TEXT, .cell = NULL),
-    [REQUIRED] = BG_COLUMN("Required?", 11, CENTER, TEXT, .cell = NULL),
-    [STATUS] = BG_COLUMN("Status", 26, TEXT_WRAP, ANY, .cell = NULL),
-    [HELP] = BG_COLUMN("What to write", 48, TEXT_WRAP, TEXT, .cell = NULL),
+    [LABEL] = BG_COLUMN("About the bidder", 32, TEXT_WRAP, TEXT, .cell = entry_label),
+    [ANSWER] = BG_COLUMN("Answer", 40, INPUT_TEXT, TEXT, .cell = entry_answer),
+    [REQUIRED] = BG_COLUMN("Required?", 11, CENTER, TEXT, .cell = entry_required),
+    [STATUS] = BG_COLUMN("Status", 26, TEXT_WRAP, ANY, .cell = entry_status),
+    [HELP] = BG_COLUMN("What to write", 48, TEXT_WRAP, TEXT, .cell = entry_help),
+    [MARK] = BG_COLUMN(NULL, 0, NOTE, TEXT, .cell = entry_mark),
 };
 
-void bg_form_bidder(struct bg_form *form, struct bg_page *page)
+static void head_put_lot(const struct bg_form *form, struct bg_page *page, int64_t row)
 {
     const struct bg_section section = BG_SECTION(bidder_columns);
     const struct bg_form_request *request = form->request;
+    const struct entry entry = {
+        .label = "Lot",
+        .help = "This form is for this lot alone. Ask for a form for each lot that you bid on.",
+        .fixed = bg_arena_printf(form->arena, "%s%s%s", request->lot,
+                                 *request->lot_title ? ": " : "", request->lot_title)};
+    bg_section_row(page, row, &section, form, &entry, 0);
+}
+
+void bg_form_bidder(struct bg_form *form, struct bg_page *page)
+{
+    struct bg_section section = BG_SECTION(bidder_columns);
     int64_t last = FIRST + BG_FORM_KEY__COUNT - 1;
     bg_form_put_head(page, "Bidder: who makes this bid",
                      "Fill in the yellow cells. The column Status says what is still missing.");
+    section.row_height = HEIGHT;
     bg_section_put(page, BG_FORM_HEADINGS, &section, form, NULL, 0, 0);
-    for (int key = 0; key < BG_FORM_KEY__COUNT; key++)
-        head_put_entry(form, page, FIRST + key, (enum bg_form_key)key);
-    if (*request->lot) {
-        bg_put_words(page, last + 1, LABEL, BG_LOOK(TEXT_WRAP, TEXT), "Lot");
-        bg_put_text(page, last + 1, ANSWER, BG_LOOK(TEXT_BOLD, TEXT),
-                    bg_arena_printf(form->arena, "%s%s%s", request->lot,
-                                    *request->lot_title ? ": " : "", request->lot_title));
-        bg_put_words(page, last + 1, REQUIRED, BG_LOOK(CENTER, TEXT), "Fixed");
-        bg_put_words(page, last + 1, STATUS, BG_LOOK(TEXT_WRAP, TEXT), "OK");
-        bg_put_words(
-            page, last + 1, HELP, BG_LOOK(TEXT_WRAP, TEXT),
-            "This form is for this lot alone. Ask for a form for each lot that you bid on.");
-    }
+    bg_section_rows(page, FIRST, &section, form, entries, sizeof *entries, BG_FORM_KEY__COUNT);
+    if (*form->request->lot)
+        head_put_lot(form, page, last + 1);
     bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, ANSWER, "bg:answer");
     bg_form_end_head(form, page, MARK, "bg:sheet:bidder");
     bg_form_mark_status(form, page, FIRST, STATUS, last);
@@ -92,19 +128,6 @@ void bg_form_bidder(struct bg_form *form, struct bg_page *page)
 
 enum { SHEET = 0, ABOUT, MISSING, CHECK, MARKS };
 
-static const struct bg_sheet_column standing_columns[] = {
-    [SHEET] = BG_COLUMN("Sheet", 28, LINK, TEXT, .cell = NULL),
-    [ABOUT] = BG_COLUMN("What it asks for", 72, TEXT_WRAP, TEXT, .cell = NULL),
-    [MISSING] = BG_COLUMN("Missing", 12, CENTER, COUNT, .cell = NULL),
-    [CHECK] = BG_COLUMN("To check", 12, CENTER, COUNT, .cell = NULL),
-};
-
-struct standing {
-    struct bg_form *form;
-    struct bg_page *page;
-    int64_t row;
-};
-
 /* How many of the statuses begin with the word. */
 static const struct bg_formula *head_count(const struct bg_form *form,
                                            const struct bg_formula *status, const char *english)
@@ -115,17 +138,73 @@ static const struct bg_formula *head_count(const struct bg_form *form,
                       bg_formula_text(form->arena, word));
 }
 
-static void head_put_standing(struct standing *s, const struct bg_page *of, const char *about,
-                              const struct bg_formula *status)
+struct standing { /* how far a sheet is */
+    const struct bg_page *sheet;
+    const char *about;
+    const struct bg_formula *status;
+};
+
+static struct bg_shown standing_sheet(const struct bg_sheet_line *l)
 {
-    const char *sheet = bg_page_name(of);
-    bg_put_goto(s->page, s->row, SHEET, BG_LOOK(LINK, TEXT), sheet, 0, 0, sheet);
-    bg_put_text(s->page, s->row, ABOUT, BG_LOOK(TEXT_WRAP, TEXT), about);
-    bg_put_live(s->page, s->row, MISSING, BG_LOOK(CENTER, COUNT),
-                head_count(s->form, status, "Missing"));
-    bg_put_live(s->page, s->row, CHECK, BG_LOOK(CENTER, COUNT),
-                head_count(s->form, status, "Check"));
-    s->row++;
+    const char *sheet = bg_page_name(((const struct standing *)l->entry)->sheet);
+    return bg_show_goto(sheet, 0, 0, sheet);
+}
+
+static struct bg_shown standing_about(const struct bg_sheet_line *l)
+{
+    return bg_show_words(l, ((const struct standing *)l->entry)->about);
+}
+
+static struct bg_shown standing_missing(const struct bg_sheet_line *l)
+{
+    return bg_show_live(head_count(l->of, ((const struct standing *)l->entry)->status, "Missing"));
+}
+
+static struct bg_shown standing_check(const struct bg_sheet_line *l)
+{
+    return bg_show_live(head_count(l->of, ((const struct standing *)l->entry)->status, "Check"));
+}
+
+static const struct bg_sheet_column standing_columns[] = {
+    [SHEET] = BG_COLUMN("Sheet", 28, LINK, TEXT, .cell = standing_sheet),
+    [ABOUT] = BG_COLUMN("What it asks for", 72, TEXT_WRAP, TEXT, .cell = standing_about),
+    [MISSING] = BG_COLUMN("Missing", 12, CENTER, COUNT, .cell = standing_missing),
+    [CHECK] = BG_COLUMN("To check", 12, CENTER, COUNT, .cell = standing_check),
+};
+
+/* Every sheet that is to be filled in; the row behind them. */
+static int64_t head_put_standings(const struct bg_form *form, struct bg_page *page, int64_t row)
+{
+    const struct bg_section section = BG_SECTION(standing_columns);
+    const struct standing first[] = {
+        {form->bidder, "Who makes the bid", form->bidder_status},
+        {form->answers, "The questions, by subject", form->answers_status}};
+    const struct standing last = {form->evidence, "Documents behind the answers",
+                                  form->evidence_status};
+    row = bg_section_put(page, row, &section, form, first, sizeof *first, 2);
+    for (size_t slot = 0; slot < form->rules->fields_n; slot++) {
+        const struct standing table = {form->table[slot], form->rules->fields[slot].label,
+                                       form->table_status[slot]};
+        if (table.sheet)
+            bg_section_row(page, row++, &section, form, &table, slot);
+    }
+    bg_section_row(page, row, &section, form, &last, 0);
+    return row + 1;
+}
+
+static void head_put_total(const struct bg_form *form, struct bg_page *page, int64_t first,
+                           int64_t row)
+{
+    const struct bg_formula *missing = bg_page_cells(page, first, MISSING, row - 1, MISSING),
+                            *check = bg_page_cells(page, first, CHECK, row - 1, CHECK);
+    bg_put_live(page, row, SHEET, BG_LOOK(TOTAL_TEXT, ANY),
+                BG_FORMULA(form->arena, "IF(SUM(a)+SUM(b)=0,\"Complete\",\"Not complete yet\")",
+                           missing, check));
+    bg_put_blank(page, row, ABOUT, BG_LOOK(TOTAL_TEXT, ANY));
+    bg_put_live(page, row, MISSING, BG_LOOK(TOTAL_CENTER, COUNT),
+                BG_FORMULA(form->arena, "SUM(a)", missing));
+    bg_put_live(page, row, CHECK, BG_LOOK(TOTAL_CENTER, COUNT),
+                BG_FORMULA(form->arena, "SUM(a)", check));
 }
 
 static int64_t head_put_steps(struct bg_page *page, int64_t row)
@@ -213,8 +292,6 @@ static int64_t head_put_identity(struct bg_form *form, struct bg_page *page, int
 
 void bg_form_instructions(struct bg_form *form, struct bg_page *page)
 {
-    const struct bg_section section = BG_SECTION(standing_columns);
-    struct standing s = {form, page, 0};
     const char *buyer = form->rules->solicitation.buyer;
     const char *envelope = bg_form_envelope(form->rules);
     bg_form_put_head(
@@ -227,31 +304,11 @@ void bg_form_instructions(struct bg_form *form, struct bg_page *page)
                                  bg_form_say(form, "%s. This sheet says how to fill the form in."),
                                  buyer)
                : "");
-    s.row = head_put_steps(page, 3);
-    bg_put_words(page, s.row++, 0, BG_LOOK(SECTION, TEXT), "Your progress");
-    bg_section_put(page, s.row++, &section, form, NULL, 0, 0);
-    int64_t first = s.row;
-    head_put_standing(&s, form->bidder, bg_form_say(form, "Who makes the bid"),
-                      form->bidder_status);
-    head_put_standing(&s, form->answers, bg_form_say(form, "The questions, by subject"),
-                      form->answers_status);
-    for (size_t slot = 0; slot < form->rules->fields_n; slot++)
-        if (form->table[slot])
-            head_put_standing(&s, form->table[slot], form->rules->fields[slot].label,
-                              form->table_status[slot]);
-    head_put_standing(&s, form->evidence, bg_form_say(form, "Documents behind the answers"),
-                      form->evidence_status);
-    const struct bg_formula *missing = bg_page_cells(page, first, MISSING, s.row - 1, MISSING),
-                            *check = bg_page_cells(page, first, CHECK, s.row - 1, CHECK);
-    bg_put_live(page, s.row, SHEET, BG_LOOK(TOTAL_TEXT, ANY),
-                BG_FORMULA(form->arena, "IF(SUM(a)+SUM(b)=0,\"Complete\",\"Not complete yet\")",
-                           missing, check));
-    bg_put_blank(page, s.row, ABOUT, BG_LOOK(TOTAL_TEXT, ANY));
-    bg_put_live(page, s.row, MISSING, BG_LOOK(TOTAL_CENTER, COUNT),
-                BG_FORMULA(form->arena, "SUM(a)", missing));
-    bg_put_live(page, s.row, CHECK, BG_LOOK(TOTAL_CENTER, COUNT),
-                BG_FORMULA(form->arena, "SUM(a)", check));
-    head_put_identity(form, page, s.row + 2);
+    int64_t first = head_put_steps(page, 3) + 2;
+    bg_put_words(page, first - 2, 0, BG_LOOK(SECTION, TEXT), "Your progress");
+    int64_t row = head_put_standings(form, page, first - 1);
+    head_put_total(form, page, first, row);
+    head_put_identity(form, page, row + 2);
     bg_form_put_marks(form, page, 0, MARKS);
     bg_page_hide_column(page, MARKS);
     bg_page_print_area(page, -1, CHECK);

@@ -1,6 +1,5 @@
 /* The last sheets of a form: evidence behind the answers, and the hidden lists of what may be
  * chosen. */
-#include "report/book/columns.h"
 #include "report/form/sheets.h"
 
 enum { QUESTION = 0, DOCUMENT, PAGE, STATUS, MARK, FIRST = BG_FORM_HEADINGS + 2, LISTS_FIRST = 2 };
@@ -64,28 +63,28 @@ void bg_form_lists(struct bg_form *form, struct bg_page *page)
 
 /* -- Evidence -------------------------------------------------------------------------------- */
 
-static void form_lists_put_row(struct bg_form *form, struct bg_page *page, int64_t row,
-                               const char *question)
+/* The question that is asked for; the entry of a row that is free is NULL. */
+static struct bg_shown evidence_question(const struct bg_sheet_line *l)
 {
-    if (question)
-        bg_put_text(page, row, QUESTION, BG_LOOK(INPUT_TEXT, TEXT), question);
-    else
-        bg_put_blank(page, row, QUESTION, BG_LOOK(INPUT_TEXT, ANY));
-    bg_put_blank(page, row, DOCUMENT, BG_LOOK(INPUT_TEXT, TEXT));
-    bg_put_blank(page, row, PAGE, BG_LOOK(INPUT_TEXT, TEXT));
-    bg_put_live(page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
-                BG_FORMULA(form->arena,
-                           "IF(AND(TRIM(a)=\"\",TRIM(b)=\"\"),\"\",IF(TRIM(a)=\"\","
-                           "\"Missing: the question\",IF(TRIM(b)=\"\",\"Missing: the document\","
-                           "\"OK\")))",
-                           bg_form_cell(form, row, QUESTION), bg_form_cell(form, row, DOCUMENT)));
+    return l->entry ? bg_show_text(l->entry) : bg_show_blank();
+}
+
+static struct bg_shown evidence_status(const struct bg_sheet_line *l)
+{
+    const struct bg_form *form = l->of;
+    return bg_show_live(
+        BG_FORMULA(l->arena,
+                   "IF(AND(TRIM(a)=\"\",TRIM(b)=\"\"),\"\",IF(TRIM(a)=\"\","
+                   "\"Missing: the question\",IF(TRIM(b)=\"\",\"Missing: the document\","
+                   "\"OK\")))",
+                   bg_form_cell(form, l->row, QUESTION), bg_form_cell(form, l->row, DOCUMENT)));
 }
 
 static const struct bg_sheet_column evidence_columns[] = {
-    [QUESTION] = BG_COLUMN("Question", 60, INPUT_TEXT, TEXT, .cell = NULL),
-    [DOCUMENT] = BG_COLUMN("Document", 50, INPUT_TEXT, TEXT, .cell = NULL),
-    [PAGE] = BG_COLUMN("Page", 14, INPUT_TEXT, TEXT, .cell = NULL),
-    [STATUS] = BG_COLUMN("Status", 30, TEXT_WRAP, ANY, .cell = NULL),
+    [QUESTION] = BG_COLUMN("Question", 60, INPUT_TEXT, ANY, .cell = evidence_question),
+    [DOCUMENT] = BG_COLUMN("Document", 50, INPUT_TEXT, TEXT, .cell = bg_cell_blank),
+    [PAGE] = BG_COLUMN("Page", 14, INPUT_TEXT, TEXT, .cell = bg_cell_blank),
+    [STATUS] = BG_COLUMN("Status", 30, TEXT_WRAP, ANY, .cell = evidence_status),
 };
 
 void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
@@ -99,9 +98,9 @@ void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
     bg_section_put(page, BG_FORM_HEADINGS, &section, form, NULL, 0, 0);
     for (size_t slot = 0; slot < form->rules->fields_n; slot++)
         if (bg_form_evidence(form->rules, slot) > BG_CLAIMED)
-            form_lists_put_row(form, page, row++, bg_form_question(form->arena, form->rules, slot));
-    for (int64_t i = 0; i < BG_FORM_EVIDENCE_ROWS; i++)
-        form_lists_put_row(form, page, row++, NULL);
+            bg_section_row(page, row++, &section, form,
+                           bg_form_question(form->arena, form->rules, slot), slot);
+    row = bg_section_rows(page, row, &section, form, NULL, 0, BG_FORM_EVIDENCE_ROWS);
     struct bg_allow list = {
         .what = BG_ALLOW_LIST,
         .formula = bg_page_formula_text(page, form->questions),

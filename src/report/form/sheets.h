@@ -3,6 +3,7 @@
 #ifndef BG_REPORT_FORM_SHEETS_H
 #define BG_REPORT_FORM_SHEETS_H
 
+#include "report/book/columns.h"
 #include "report/form/form.h"
 
 enum {
@@ -63,7 +64,7 @@ enum bg_evidence bg_form_evidence(const struct bg_ruleset *rules, size_t slot);
 const char *bg_form_expected(const struct bg_form *form, const struct bg_field *field);
 struct bg_look bg_form_look(const struct bg_field *field);
 /* list: the cells that hold what may be chosen. */
-void bg_form_allow(struct bg_form *form, struct bg_page *page, int64_t row, int column,
+void bg_form_allow(const struct bg_form *form, struct bg_page *page, int64_t row, int column,
                    int64_t last_row, const struct bg_field *field, const struct bg_formula *list);
 /* A formula that is true when the answer in the cell, which is neither blank nor an error, cannot
  * be used. */
@@ -102,7 +103,7 @@ void bg_form_put_head(struct bg_page *page, const char *title, const char *under
 /* The mark of a sheet of rows, and what follows from where its headings and marks are. */
 void bg_form_end_head(struct bg_form *form, struct bg_page *page, int mark_column,
                       const char *mark);
-void bg_form_put_mark(struct bg_form *form, struct bg_page *page, int64_t row, int column,
+void bg_form_put_mark(const struct bg_form *form, struct bg_page *page, int64_t row, int column,
                       const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* "LEFT(F6,7)="Missing"": a status begins with this word, which is one of ours in English. */
 const char *bg_form_begins(const struct bg_form *form, const char *cells, const char *english);

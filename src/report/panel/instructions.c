@@ -39,72 +39,98 @@ static const char *const meeting_steps[] = {
 
 /* -- about whoever fills it in ------------------------------------------------------------------- */
 
-static void put_about(struct bg_ps_book *b, struct bg_page *page, int64_t row, const char *key,
-                      const char *label)
+struct about {
+    const char *key, *label;
+};
+
+static const struct about abouts[] = {
+    {"name", "Your name"},
+    /* of a declaration */
+    {"date", "Date"},
+    {"confidential", "I keep confidential what I read and hear"},
+};
+
+static struct bg_shown about_answer(const struct bg_sheet_line *l)
 {
-    bool date = strcmp(key, "date") == 0;
-    struct bg_allow allow = {.what = date ? BG_ALLOW_DATE : BG_ALLOW_ANY,
-                             .title = label,
-                             .message = date ? "A date, such as 2026-03-16."
-                                             : "As on the list of evaluators.",
-                             .error = "A date, such as 2026-03-16."};
-    bg_put_text(page, row, LABEL, BG_LOOK(TEXT_WRAP, TEXT), label);
-    if (strcmp(key, "confidential") == 0) {
-        bg_ps_put_choice(page, row, TEXT, label, "Yes or No.", false);
-    } else {
-        bg_put_blank(page, row, TEXT, date ? BG_LOOK(INPUT_TEXT, DATE) : BG_LOOK(INPUT_TEXT, TEXT));
-        bg_page_allow(page, row, TEXT, row, TEXT, &allow);
+    const struct about *about = l->entry;
+    bool date = strcmp(about->key, "date") == 0;
+    const struct bg_allow allow = {.what = date ? BG_ALLOW_DATE : BG_ALLOW_ANY,
+                                   .title = about->label,
+                                   .message = date ? "A date, such as 2026-03-16."
+                                                   : "As on the list of evaluators.",
+                                   .error = "A date, such as 2026-03-16."};
+    if (strcmp(about->key, "confidential") == 0) {
+        bg_ps_put_choice(l->page, l->row, l->column, about->label, "Yes or No.", false);
+        return bg_show_nothing();
     }
-    bg_put_text(page, row, PLACE, BG_LOOK(NOTE, TEXT), bg_ps_place(b->arena, NULL, NULL, "-", key));
-    bg_page_height(page, row, 22);
+    bg_page_allow(l->page, l->row, l->column, l->row, l->column, &allow);
+    return bg_show_as(date ? BG_LOOK(INPUT_TEXT, DATE) : BG_LOOK(INPUT_TEXT, TEXT),
+                      bg_show_blank());
+}
+
+static struct bg_shown about_place(const struct bg_sheet_line *l)
+{
+    const struct about *about = l->entry;
+    return bg_show_text(bg_ps_place(l->arena, NULL, NULL, "-", about->key));
 }
 
 static const struct bg_sheet_column person_columns[] = {
-    [LABEL] = BG_COLUMN("Who fills this in", 0, TEXT_WRAP, TEXT, .cell = NULL),
-    [TEXT] = BG_COLUMN("Answer", 0, INPUT_TEXT, TEXT, .cell = NULL),
+    [LABEL] = BG_COLUMN("Who fills this in", 0, TEXT_WRAP, TEXT, BG_TEXT_OF(struct about, label)),
+    [TEXT] = BG_COLUMN("Answer", 0, INPUT_TEXT, TEXT, .cell = about_answer),
+    [MISSING] = BG_COLUMN(NULL, 0, TEXT, TEXT, .cell = bg_cell_nothing),
+    [CHECK] = BG_COLUMN(NULL, 0, TEXT, TEXT, .cell = bg_cell_nothing),
+    [PLACE] = BG_COLUMN(NULL, 0, NOTE, TEXT, .cell = about_place),
 };
 
 static int64_t put_person(struct bg_ps_book *b, struct bg_page *page, int64_t row)
 {
-    const struct bg_section section = BG_SECTION(person_columns);
+    struct bg_section section = BG_SECTION(person_columns);
     bool declaration = b->request->kind == BG_PANEL_DECLARATION;
+    section.row_height = 22;
     bg_section_head(page, row++, &section, b);
     bg_put_text(page, row, TEXT, BG_LOOK(NOTE, TEXT), "bg:column:answer:text");
     bg_put_text(page, row, PLACE, BG_LOOK(NOTE, TEXT), "bg:column:place:text");
     bg_put_text(page, row, MARKS, BG_LOOK(NOTE, TEXT), "bg:table:about");
     bg_page_hide_row(page, row++);
-    put_about(b, page, row++, "name", "Your name");
-    if (declaration) {
-        put_about(b, page, row++, "date", "Date");
-        put_about(b, page, row++, "confidential", "I keep confidential what I read and hear");
-    }
+    row = bg_section_rows(page, row, &section, b, abouts, sizeof *abouts,
+                          declaration ? sizeof abouts / sizeof *abouts : 1);
     return row + 1;
 }
 
 /* -- how far it is ------------------------------------------------------------------------------- */
 
+static struct bg_shown progress_sheet(const struct bg_sheet_line *l)
+{
+    const struct bg_ps_status *s = l->entry;
+    return bg_show_goto(s->sheet, 0, 0, s->sheet);
+}
+
+static struct bg_shown progress_missing(const struct bg_sheet_line *l)
+{
+    const struct bg_ps_status *s = l->entry;
+    return bg_show_live(BG_FORMULA(l->arena, "SUMPRODUCT(--(LEFT(a,7)=\"Missing\"))", s->range));
+}
+
+static struct bg_shown progress_check(const struct bg_sheet_line *l)
+{
+    const struct bg_ps_status *s = l->entry;
+    return bg_show_live(BG_FORMULA(l->arena, "SUMPRODUCT(--(LEFT(a,5)=\"Check\"))", s->range));
+}
+
 static const struct bg_sheet_column progress_columns[] = {
-    [LABEL] = BG_COLUMN("Sheet", 0, LINK, TEXT, .cell = NULL),
-    [TEXT] = BG_COLUMN("What it asks for", 0, TEXT_WRAP, TEXT, .cell = NULL),
-    [MISSING] = BG_COLUMN("Missing", 0, CENTER, COUNT, .cell = NULL),
-    [CHECK] = BG_COLUMN("To check", 0, CENTER, COUNT, .cell = NULL),
+    [LABEL] = BG_COLUMN("Sheet", 0, LINK, TEXT, .cell = progress_sheet),
+    [TEXT] =
+        BG_COLUMN("What it asks for", 0, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_ps_status, about)),
+    [MISSING] = BG_COLUMN("Missing", 0, CENTER, COUNT, .cell = progress_missing),
+    [CHECK] = BG_COLUMN("To check", 0, CENTER, COUNT, .cell = progress_check),
 };
 
 static int64_t put_progress(struct bg_ps_book *b, struct bg_page *page, int64_t row)
 {
     const struct bg_section section = BG_SECTION(progress_columns);
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "Progress");
-    bg_section_head(page, row++, &section, b);
-    for (size_t i = 0; i < b->statuses_n; i++, row++) {
-        const struct bg_ps_status *s = &b->statuses[i];
-        bg_put_goto(page, row, LABEL, BG_LOOK(LINK, TEXT), s->sheet, 0, 0, s->sheet);
-        bg_put_text(page, row, TEXT, BG_LOOK(TEXT_WRAP, TEXT), s->about);
-        bg_put_live(page, row, MISSING, BG_LOOK(CENTER, COUNT),
-                    BG_FORMULA(b->arena, "SUMPRODUCT(--(LEFT(a,7)=\"Missing\"))", s->range));
-        bg_put_live(page, row, CHECK, BG_LOOK(CENTER, COUNT),
-                    BG_FORMULA(b->arena, "SUMPRODUCT(--(LEFT(a,5)=\"Check\"))", s->range));
-    }
-    return row + 1;
+    return 1 +
+           bg_section_put(page, row, &section, b, b->statuses, sizeof *b->statuses, b->statuses_n);
 }
 
 /* -- what it is for ------------------------------------------------------------------------------ */

@@ -7,11 +7,6 @@
 
 enum { FIRST = 5, FROM = 0, UNTIL, YEAR, DAYS, OF_YEAR, WHAT, UNIT, CASES };
 
-static int path_value_column(size_t c)
-{
-    return CASES + (c == 0 ? 0 : 1 + (int)(c - 1) * 2);
-}
-
 struct path {
     struct bg_scenario_book *b;
     struct bg_page *page;
@@ -53,152 +48,245 @@ static bool path_is_shown(const struct bg_scenario_book *b, const struct bg_meas
     return false;
 }
 
-static void path_put_values(struct path *p, int64_t row, enum bg_number number, bool total,
-                            const struct bg_value *values, const struct bg_formula *const *formulas)
-{
-    struct bg_scenario_book *b = p->b;
-    struct bg_look look = {total ? BG_STYLE_TOTAL : BG_STYLE_CELL, number};
-    for (size_t c = 0; c < b->model->cases_n; c++) {
-        int at = path_value_column(c);
-        if (formulas)
-            bg_put_live(p->page, row, at, look, formulas[c]);
-        else
-            bg_scenario_put(p->page, row, at, look, &values[c]);
-        if (c == 0)
-            continue;
-        bg_put_live(p->page, row, at + 1, look,
-                    BG_FORMULA(b->arena, "IF(COUNT(a,b)=2,ROUND(a-b,c),\"\")",
-                               bg_page_cell(p->page, row, at),
-                               bg_page_cell(p->page, row, path_value_column(0)),
-                               bg_formula_int(b->arena, BG_SCENARIO_PLACES)));
-    }
-}
-
-static void path_put_period(struct path *p, size_t period, const char *title, const char *unit)
-{
-    const struct bg_model_period *own = &p->b->model->periods[period];
-    bg_put_date(p->page, p->row, FROM, BG_LOOK(CENTER, DATE), own->from);
-    bg_put_date(p->page, p->row, UNTIL, BG_LOOK(CENTER, DATE), own->until);
-    bg_put_number(p->page, p->row, YEAR, BG_LOOK(CENTER, COUNT), bg_dec_int(own->year));
-    bg_put_number(p->page, p->row, DAYS, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(own->days));
-    bg_put_number(p->page, p->row, OF_YEAR, BG_LOOK(CENTER_GREY, COUNT),
-                  bg_dec_int(own->year_days));
-    bg_put_text(p->page, p->row, WHAT, BG_LOOK(TEXT, TEXT), title);
-    bg_put_text(p->page, p->row, UNIT, BG_LOOK(CENTER_GREY, TEXT), unit);
-}
-
-static void path_put_rows(struct path *p, size_t period)
-{
-    struct bg_scenario_book *b = p->b;
-    size_t cases = b->model->cases_n, n = b->model->periods_n;
-    struct bg_value *values = BG_ARRAY(b->arena, cases, struct bg_value);
-    for (size_t r = 0; r < b->model->path_n; r++, p->row++) {
-        const struct bg_path_figure *f = &b->model->path[r];
-        bool stale = false;
-        for (size_t c = 0; c < cases; c++) {
-            values[c] = f->values[c * n + period];
-            stale |= f->stale[c * n + period];
-        }
-        path_put_period(p, period,
-                        bg_arena_printf(b->arena, "%s%s%s%s", f->title, b->lots ? ", lot " : "",
-                                        b->model->cases[0].lots[f->lot].lot,
-                                        stale ? " (last known)" : ""),
-                        f->unit);
-        path_put_values(p, p->row, BG_NUMBER_CENTS, false, values, NULL);
-    }
-    for (size_t m = 0; m < b->measures_n; m++) {
-        const struct bg_measure *measure = b->measures[m].measure;
-        if (!path_is_shown(b, measure))
-            continue;
-        for (size_t c = 0; c < cases; c++)
-            values[c] = case_value(&b->model->cases[c], period, measure->id);
-        path_put_period(p, period,
-                        measure->estimated ? bg_arena_printf(b->arena, "%s *", measure->title)
-                                           : measure->title,
-                        measure->unit);
-        path_put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), false, values, NULL);
-        p->row++;
-    }
-}
-
 static bool is_yearly(const struct bg_measure *m)
 {
     const char *slash = strchr(m->unit, '/');
     return slash && strcmp(slash, "/year") == 0;
 }
 
+/* -- columns -------------------------------------------------------------------------------------- */
+
+struct path_row {                         /* a figure in a period, or over the term */
+    const struct bg_model_period *period; /* NULL: the term */
+    const char *title, *unit;
+    enum bg_number number;
+    const struct bg_value *values; /* by case; NULL: they are the sums of the rows above */
+};
+
+/* Of the term the band has its own look. */
+static struct bg_shown path_of_term(enum bg_style style, struct bg_shown shown)
+{
+    return bg_show_as((struct bg_look){style, BG_NUMBER_TEXT}, shown);
+}
+
+static struct bg_shown path_from(const struct bg_sheet_line *l)
+{
+    const struct path_row *row = l->entry;
+    return row->period ? bg_show_date(row->period->from)
+                       : path_of_term(BG_STYLE_TOTAL_TEXT, bg_show_text("Whole term"));
+}
+
+static struct bg_shown path_until(const struct bg_sheet_line *l)
+{
+    const struct path_row *row = l->entry;
+    return row->period ? bg_show_date(row->period->until)
+                       : path_of_term(BG_STYLE_TOTAL, bg_show_blank());
+}
+
+static struct bg_shown path_year(const struct bg_sheet_line *l)
+{
+    const struct path_row *row = l->entry;
+    return row->period ? bg_show_count(row->period->year)
+                       : path_of_term(BG_STYLE_TOTAL, bg_show_blank());
+}
+
+static struct bg_shown path_days(const struct bg_sheet_line *l)
+{
+    const struct path_row *row = l->entry;
+    return row->period ? bg_show_count(row->period->days)
+                       : path_of_term(BG_STYLE_TOTAL, bg_show_blank());
+}
+
+static struct bg_shown path_of_year(const struct bg_sheet_line *l)
+{
+    const struct path_row *row = l->entry;
+    return row->period ? bg_show_count(row->period->year_days)
+                       : path_of_term(BG_STYLE_TOTAL, bg_show_blank());
+}
+
+static struct bg_shown path_what(const struct bg_sheet_line *l)
+{
+    const struct path_row *row = l->entry;
+    struct bg_shown title = bg_show_text(row->title);
+    return row->period ? title : path_of_term(BG_STYLE_TOTAL_TEXT, title);
+}
+
+static struct bg_shown path_unit(const struct bg_sheet_line *l)
+{
+    const struct path_row *row = l->entry;
+    struct bg_shown unit = bg_show_text(row->unit);
+    return row->period ? unit : path_of_term(BG_STYLE_TOTAL_CENTER, unit);
+}
+
+static struct bg_look path_look(const struct path_row *row)
+{
+    return (struct bg_look){row->period ? BG_STYLE_CELL : BG_STYLE_TOTAL, row->number};
+}
+
 /* A yearly rate over the periods: rate x days of the period / days of that year; nothing where a period's
  * is not known. */
+static const struct bg_formula *path_sum(const struct bg_sheet_line *l)
+{
+    int64_t last = ((const struct path *)l->of)->end - 1;
+    return BG_FORMULA(l->arena,
+                      "IF(SUMPRODUCT(--EXACT(a,b),1-ISNUMBER(c))>0,\"\","
+                      "ROUND(SUMPRODUCT(--EXACT(a,b),c,d/e),2))",
+                      bg_page_cells(l->page, FIRST, WHAT, last, WHAT),
+                      bg_page_cell(l->page, l->row, WHAT),
+                      bg_page_cells(l->page, FIRST, l->column, last, l->column),
+                      bg_page_cells(l->page, FIRST, DAYS, last, DAYS),
+                      bg_page_cells(l->page, FIRST, OF_YEAR, last, OF_YEAR));
+}
+
+static struct bg_shown path_first(const struct bg_sheet_line *l)
+{
+    const struct path_row *row = l->entry;
+    return bg_show_as(path_look(row),
+                      row->values ? bg_scenario_shown(&row->values[0]) : bg_show_live(path_sum(l)));
+}
+
+static const char *path_first_title(const struct bg_sheet_line *at)
+{
+    return ((const struct path *)at->of)->b->model->cases[0].label;
+}
+
+/* Two columns for each other case: its figure, and how much more it is. */
+static size_t path_others(const void *of)
+{
+    return (((const struct path *)of)->b->model->cases_n - 1) * 2;
+}
+
+static size_t path_case(const struct bg_sheet_line *l, bool *more)
+{
+    *more = l->which % 2 == 1;
+    return 1 + (size_t)l->which / 2;
+}
+
+static struct bg_shown path_other(const struct bg_sheet_line *l)
+{
+    const struct path_row *row = l->entry;
+    bool more;
+    size_t c = path_case(l, &more);
+    if (more)
+        return bg_show_as(path_look(row),
+                          bg_show_live(BG_FORMULA(l->arena, "IF(COUNT(a,b)=2,ROUND(a-b,c),\"\")",
+                                                  bg_page_cell(l->page, l->row, l->column - 1),
+                                                  bg_page_cell(l->page, l->row, CASES),
+                                                  bg_formula_int(l->arena, BG_SCENARIO_PLACES))));
+    return bg_show_as(path_look(row),
+                      row->values ? bg_scenario_shown(&row->values[c]) : bg_show_live(path_sum(l)));
+}
+
+static const char *path_other_title(const struct bg_sheet_line *at)
+{
+    const struct bg_model *model = ((const struct path *)at->of)->b->model;
+    bool more;
+    size_t c = path_case(at, &more);
+    return more ? bg_arena_printf(at->arena, "more than %s", model->cases[0].label)
+                : model->cases[c].label;
+}
+
+static double path_other_width(const struct bg_sheet_line *at)
+{
+    bool more;
+    (void)path_case(at, &more);
+    return more ? 15 : 17;
+}
+
+static const struct bg_sheet_column columns[] = {
+    [FROM] = BG_COLUMN("From", 12, CENTER, DATE, .cell = path_from),
+    [UNTIL] = BG_COLUMN("Until", 12, CENTER, DATE, .cell = path_until),
+    [YEAR] = BG_COLUMN("Year of the contract", 10, CENTER, COUNT, .cell = path_year),
+    [DAYS] = BG_COLUMN("Days", 7, CENTER_GREY, COUNT, .cell = path_days),
+    [OF_YEAR] = BG_COLUMN("Of the year's", 8, CENTER_GREY, COUNT, .cell = path_of_year),
+    [WHAT] = BG_COLUMN("What", 44, TEXT, TEXT, .cell = path_what),
+    [UNIT] = BG_COLUMN("Unit", 12, CENTER_GREY, TEXT, .cell = path_unit),
+    [CASES] = BG_COLUMN(NULL, 17, CELL, ANY, .cell = path_first, .heading = path_first_title),
+    BG_COLUMN(NULL, 0, CELL, ANY, .cell = path_other, .heading = path_other_title,
+              .wide = path_other_width, .times = path_others),
+};
+static const struct bg_section section = {.columns = columns,
+                                          .n = sizeof columns / sizeof *columns};
+
+/* -- rows ----------------------------------------------------------------------------------------- */
+
+static void path_put_row(struct path *p, const struct path_row *row)
+{
+    bg_section_row(p->page, p->row++, &section, p, row, 0);
+}
+
+static const char *path_title(const struct bg_scenario_book *b, const struct bg_measure *m)
+{
+    return m->estimated ? bg_arena_printf(b->arena, "%s *", m->title) : m->title;
+}
+
+static void path_put_figures(struct path *p, size_t period, struct bg_value *values)
+{
+    const struct bg_scenario_book *b = p->b;
+    size_t cases = b->model->cases_n, n = b->model->periods_n;
+    for (size_t r = 0; r < b->model->path_n; r++) {
+        const struct bg_path_figure *f = &b->model->path[r];
+        bool stale = false;
+        for (size_t c = 0; c < cases; c++) {
+            values[c] = f->values[c * n + period];
+            stale |= f->stale[c * n + period];
+        }
+        path_put_row(p, &(struct path_row){&b->model->periods[period],
+                                           bg_arena_printf(b->arena, "%s%s%s%s", f->title,
+                                                           b->lots ? ", lot " : "",
+                                                           b->model->cases[0].lots[f->lot].lot,
+                                                           stale ? " (last known)" : ""),
+                                           f->unit, BG_NUMBER_CENTS, values});
+    }
+}
+
+static void path_put_measures(struct path *p, size_t period, struct bg_value *values)
+{
+    const struct bg_scenario_book *b = p->b;
+    for (size_t m = 0; m < b->measures_n; m++) {
+        const struct bg_measure *measure = b->measures[m].measure;
+        if (!path_is_shown(b, measure))
+            continue;
+        for (size_t c = 0; c < b->model->cases_n; c++)
+            values[c] = case_value(&b->model->cases[c], period, measure->id);
+        path_put_row(p, &(struct path_row){&b->model->periods[period], path_title(b, measure),
+                                           measure->unit, bg_scenario_number(b, &b->measures[m]),
+                                           values});
+    }
+}
+
 static void put_term(struct path *p)
 {
-    struct bg_scenario_book *b = p->b;
-    size_t cases = b->model->cases_n;
-    const struct bg_formula **formulas = BG_ARRAY(b->arena, cases, const struct bg_formula *);
+    const struct bg_scenario_book *b = p->b;
     for (size_t m = 0; m < b->measures_n; m++) {
         const struct bg_measure *measure = b->measures[m].measure;
         if (!path_is_shown(b, measure) || !is_yearly(measure))
             continue;
-        const char *title =
-            measure->estimated ? bg_arena_printf(b->arena, "%s *", measure->title) : measure->title;
-        for (int i = 0; i < WHAT; i++)
-            bg_put_blank(p->page, p->row, i, BG_LOOK(TOTAL, TEXT));
-        bg_put_text(p->page, p->row, FROM, BG_LOOK(TOTAL_TEXT, TEXT), "Whole term");
-        bg_put_text(p->page, p->row, WHAT, BG_LOOK(TOTAL_TEXT, TEXT), title);
-        bg_put_text(p->page, p->row, UNIT, BG_LOOK(TOTAL_CENTER, TEXT),
-                    bg_arena_text(b->arena, measure->unit, strcspn(measure->unit, "/")));
-        for (size_t c = 0; c < cases; c++) {
-            int at = path_value_column(c);
-            formulas[c] = BG_FORMULA(b->arena,
-                                     "IF(SUMPRODUCT(--EXACT(a,b),1-ISNUMBER(c))>0,\"\","
-                                     "ROUND(SUMPRODUCT(--EXACT(a,b),c,d/e),2))",
-                                     bg_page_cells(p->page, FIRST, WHAT, p->end - 1, WHAT),
-                                     bg_page_cell(p->page, p->row, WHAT),
-                                     bg_page_cells(p->page, FIRST, at, p->end - 1, at),
-                                     bg_page_cells(p->page, FIRST, DAYS, p->end - 1, DAYS),
-                                     bg_page_cells(p->page, FIRST, OF_YEAR, p->end - 1, OF_YEAR));
-        }
-        path_put_values(p, p->row, bg_scenario_number(b, &b->measures[m]), true, NULL, formulas);
-        p->row++;
+        path_put_row(p, &(struct path_row){
+                            NULL, path_title(b, measure),
+                            bg_arena_text(b->arena, measure->unit, strcspn(measure->unit, "/")),
+                            bg_scenario_number(b, &b->measures[m]), NULL});
     }
 }
 
-static const struct bg_sheet_column columns[] = {
-    [FROM] = BG_COLUMN("From", 12, CENTER, DATE, .cell = NULL),
-    [UNTIL] = BG_COLUMN("Until", 12, CENTER, DATE, .cell = NULL),
-    [YEAR] = BG_COLUMN("Year of the contract", 10, CENTER, COUNT, .cell = NULL),
-    [DAYS] = BG_COLUMN("Days", 7, CENTER, COUNT, .cell = NULL),
-    [OF_YEAR] = BG_COLUMN("Of the year's", 8, CENTER, COUNT, .cell = NULL),
-    [WHAT] = BG_COLUMN("What", 44, TEXT, TEXT, .cell = NULL),
-    [UNIT] = BG_COLUMN("Unit", 12, CENTER, TEXT, .cell = NULL),
-};
-
 void bg_scenario_sheet_path(struct bg_scenario_book *b)
 {
-    const struct bg_section section = BG_SECTION(columns);
+    struct bg_value *values = BG_ARRAY(b->arena, b->model->cases_n, struct bg_value);
     struct path p = {b, b->page[BG_SCENARIO_PATH], FIRST, 0};
     bg_scenario_title(
         p.page, "Year by year: against what the law already schedules",
         "Every figure has its value on the first day of the period, whatever date decides it in "
         "the evaluation. Of the recommended bid as submitted; where a case recommends nobody, of "
         "the first case's. * estimated; last known: past its validity.");
-    bg_section_put(p.page, FIRST - 1, &section, b, NULL, 0, 0);
-    for (size_t c = 0; c < b->model->cases_n; c++) {
-        bg_put_text(p.page, FIRST - 1, path_value_column(c), BG_LOOK(HEADER, TEXT),
-                    b->model->cases[c].label);
-        bg_page_width(p.page, path_value_column(c), 17);
-        if (!c)
-            continue;
-        bg_put_text(p.page, FIRST - 1, path_value_column(c) + 1, BG_LOOK(HEADER, TEXT),
-                    bg_arena_printf(b->arena, "more than %s", b->model->cases[0].label));
-        bg_page_width(p.page, path_value_column(c) + 1, 15);
+    bg_section_put(p.page, FIRST - 1, &section, &p, NULL, 0, 0);
+    for (size_t i = 0; i < b->model->periods_n; i++) {
+        path_put_figures(&p, i, values);
+        path_put_measures(&p, i, values);
     }
-    for (size_t i = 0; i < b->model->periods_n; i++)
-        path_put_rows(&p, i);
     p.end = p.row;
     put_term(&p);
     bg_page_height(p.page, FIRST - 1, 42);
     bg_page_freeze(p.page, FIRST, UNIT);
     bg_page_repeat(p.page, FIRST - 1, FIRST - 1);
-    bg_page_filter(p.page, FIRST - 1, 0, p.end - 1,
-                   path_value_column(b->model->cases_n - 1) + (b->model->cases_n > 1 ? 1 : 0));
+    bg_page_filter(p.page, FIRST - 1, 0, p.end - 1, bg_section_columns(&section, &p) - 1);
 }
