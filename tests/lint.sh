@@ -75,9 +75,23 @@ memory() {
         sed 's/$/  (a library neither prints nor ends the process)/'
 }
 
-# A sheet says heading and width of a column in one row (report/book/columns.h), never in arrays beside each
-# other.
+# A sheet says heading, width and cell of a column in one row (report/book/columns.h), never in arrays beside
+# each other, nor the cells in a painter beside the row.
 columns() {
+    find src/report -name '*.c' | sort | xargs awk '
+        /#define/ { next }
+        { line = $0
+          if (!open && match(line, /BG_COLUMN\(/)) {
+              open = 1; text = ""; at = FNR; depth = 0; line = substr(line, RSTART)
+          }
+          if (!open) next
+          text = text line
+          depth += gsub(/\(/, "(", line) - gsub(/\)/, ")", line)
+          if (depth > 0) next
+          open = 0
+          if (text !~ /\.cell = [a-z]|_OF\(|_TEXT\(/)
+              print FILENAME ":" at ": a column without .cell" }'
+    grep -rnE '\.cell = NULL|\{\.width = ' src/report --include='*.c' | sed 's/$/  (a column says what its cells show)/'
     for file in $(grep -lE 'bg_(page|put|section)_' -r src/report --include='*.c' | sort); do
         grep -nE '(const char|double|int|float)[^;(]*[ *](titles|widths|heads|headings)\[[^]]*\](\[[^]]*\])? *= *\{' "$file" |
             sed "s,^,$file:,; s/\$/  (columns are rows: report\/book\/columns.h)/"
@@ -96,7 +110,7 @@ formulas() {
     grep -rnE -- '->formula = ' src/report/book | grep -v '^src/report/book/settle\.c:' |
         grep -v 'cell\.formula' | sed 's/$/  (the text of a formula is printed from its tree)/'
     grep -rn 'bg_formula_streamed(' src --include='*.c' |
-        grep -vE '^src/(base/cell/build|report/evaluation/sheet_check|report/register/(sums|lines))\.c:' |
+        grep -vE '^src/(base/cell/build|report/evaluation/sheet_check|report/register/(coverage|lines))\.c:' |
         sed 's/$/  (a value beside a formula, only over a long page)/'
 }
 

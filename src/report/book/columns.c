@@ -104,7 +104,7 @@ static void columns_put(const struct bg_sheet_line *line, struct bg_look look,
 
 static void columns_put_cell(const struct bg_sheet_line *line, const struct bg_sheet_column *c)
 {
-    struct bg_shown shown = c->cell ? c->cell(line) : bg_show_nothing();
+    struct bg_shown shown = c->cell(line);
     columns_put(line, shown.has_look ? shown.look : c->look, &shown);
 }
 

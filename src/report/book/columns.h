@@ -49,7 +49,7 @@ struct bg_sheet_column {
     double width;      /* 0: another section of the page says it */
     double (*wide)(const struct bg_sheet_line *at); /* in place of width, where columns are alike */
     struct bg_look look;
-    bg_column_cell *cell; /* NULL: the sheet puts these cells itself */
+    bg_column_cell *cell; /* what a row shows in it; never NULL */
     /* in place of title; entry is NULL. It may answer NULL: no heading */
     const char *(*heading)(const struct bg_sheet_line *at);
     bool left; /* the heading is on the left */
