@@ -132,9 +132,9 @@ static const struct bg_value *best_of(struct bg_run *run, const struct bg_node *
             any_missing = true;
         } else if (value->type != BG_V_NUMBER && value->type != BG_V_DATE) {
             return bg_unusable(tmp, value);
+        } else if (!first && value->type != tmp->type) {
+            return bg_put_error(tmp, "two values of different kinds are compared");
         } else if (first || eval_number_beats(value, tmp, sign)) {
-            if (!first && value->type != tmp->type)
-                return bg_put_error(tmp, "two values of different kinds are compared");
             *tmp = *value;
             first = false;
         }

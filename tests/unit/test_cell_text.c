@@ -201,6 +201,10 @@ static void dates_of_a_form(void **state)
         {"1970-01-02x", "YYYY-MM-DD", -1}, {"", "YYYY-MM-DD", -1},
         {"19700102", "YYYYMMDD", 1},       {"1970012", "YYYYMMDD", -1},
         {"19701302", "YYYYMMDD", -1},      {"197001021", "YYYYMMDD", -1},
+        {"18991231", "YYYYMMDD", -1},      {"22000101", "YYYYMMDD", -1},
+        {"1970010/", "YYYYMMDD", -1},      {"1970010:", "YYYYMMDD", -1},
+        {"2/1/1970", "D/MM/YYYY", -1},     {"002/1/1970", "D/M/YYYY", -1},
+        {"2-1-1970", "D/M/YYYY", -1},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct bg_arena *arena = bg_arena_new(0);
@@ -218,6 +222,13 @@ static void dates_of_a_form(void **state)
     assert_false(bg_cell_text_date_form_is_good("DD.MM.YYYY MM"));
     assert_false(bg_cell_text_date_form_is_good("DD.MMM.YYYY"));
     assert_false(bg_cell_text_date_form_is_good("%d.MM.YYYY D"));
+    assert_false(bg_cell_text_date_form_is_good("YYYYY-MM-DD"));
+    assert_false(bg_cell_text_date_form_is_good("YYYY-DD"));
+    assert_false(bg_cell_text_date_form_is_good("YYYY-MM"));
+    assert_false(bg_cell_text_date_form_is_good("YYYY-MM-DDD"));
+    assert_false(bg_cell_text_date_form_is_good("DD.MM.YYYY Y"));
+    assert_false(bg_cell_text_date_form_is_good("DD.MM.YYYY D"));
+    assert_false(bg_cell_text_date_form_is_good("DD/MM:YYYY"));
 }
 
 static void dates_of_no_form(void **state)
@@ -250,6 +261,22 @@ static void dates_of_no_form(void **state)
         {"July 2026", " is not a date (use YYYY-MM-DD)"},
         {"1 Ju 2026", " is not a date (use YYYY-MM-DD)"},
         {"1/7.2026", " is not a date (use YYYY-MM-DD)"},
+        {"2026 July 1", "2026-07-01"},
+        {"1 SEPTEMBER 2026", "2026-09-01"},
+        {"1 septem 2026", " is not a date (use YYYY-MM-DD)"},
+        {"1 Mayday 2026", " is not a date (use YYYY-MM-DD)"},
+        {"May 1 June 2026", " is not a date (use YYYY-MM-DD)"},
+        {"1/2/3/2026", " is not a date (use YYYY-MM-DD)"},
+        {"1/2/20260", " is not a date (use YYYY-MM-DD)"},
+        {"1/100/2026", " is not a date (use YYYY-MM-DD)"},
+        {"100/1/2026", " is not a date (use YYYY-MM-DD)"},
+        {"2026/1/100", " is not a date (use YYYY-MM-DD)"},
+        {"1,2,2026", " is not a date (use YYYY-MM-DD)"},
+        {"1 2 2026", " is not a date (use YYYY-MM-DD)"},
+        {"31/12/2026/", " is not a date (use YYYY-MM-DD)"},
+        {"31/12/2026?", " is not a date (use YYYY-MM-DD)"},
+        {"July 1 2 2026", " is not a date (use YYYY-MM-DD)"},
+        {"0/0/2026", " is not a date (use YYYY-MM-DD)"},
         {"as soon as possible", " is not a date (use YYYY-MM-DD)"},
         {"", " is not a date (use YYYY-MM-DD)"},
     };

@@ -53,6 +53,14 @@ static void faults_are_precise(void **state)
         {"{\"a\" 1}", "5 E101 expected a colon after the key, found '1'"},
         {"{a: 1}", "1 E101 keys must use double quotes"},
         {"{1: 1}", "1 E101 expected a key in double quotes, found '1'"},
+        {"{A: 1}", "1 E101 keys must use double quotes"},
+        {"{_: 1}", "1 E101 keys must use double quotes"},
+        {"{'a': 1}", "1 E101 keys must use double quotes"},
+        {"{\"a\":1,000}", "7 E101 decimal numbers use a point: 17.17, and no commas: 1200"},
+        {"{\"a\":1, 5}", "8 E101 expected a key in double quotes, found '5'"},
+        {"{\"a\":true,5}", "10 E101 expected a key in double quotes, found '5'"},
+        {"{\"a\":1,/}", "7 E101 expected a key in double quotes, found '/'"},
+        {"{,\"a\":1}", "1 E101 expected a key in double quotes, found ','"},
         {"['a']", "1 E101 strings must use double quotes"},
         {"[1}", "2 E101 '}' does not close the array"},
         {"{\"a\": 1]", "7 E101 ']' does not close the object"},
@@ -108,7 +116,16 @@ static void faults_are_precise(void **state)
         {"PK\x03\x04", "0 E109 the file is a ZIP archive, not JSON"},
         {"PK\x03\x04..xl/workbook.xml..", "0 E109 the file is an Excel workbook (.xlsx), not JSON"},
         {"PK\x03\x04..word/document.xml", "0 E109 the file is a Word document (.docx), not JSON"},
+        {"PK\x03\x04 opendocument.spreadsheet",
+         "0 E109 the file is an OpenDocument spreadsheet (.ods), not JSON"},
+        {"PK\x03\x04xl/xl/workbook.xm", "0 E109 the file is a ZIP archive, not JSON"},
+        {"PK\x03\x04ww/word/word/document.xml",
+         "0 E109 the file is a Word document (.docx), not JSON"},
+        {"PK\x03", "0 E101 expected a value, found 'P'"},
+        {"\xD0\xCF\x11\xE0",
+         "0 E109 the file is a document of an old Excel or Word (.xls, .doc), not JSON"},
         {"%PDF-1.7\n", "0 E109 the file is a PDF document, not JSON"},
+        {"%PDF", "0 E101 expected a value, found '%'"},
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_string_equal(fault(rows[i].text, strlen(rows[i].text), NULL), rows[i].want);
@@ -116,6 +133,13 @@ static void faults_are_precise(void **state)
     assert_string_equal(fault("\xFF\xFE{\0}\0", 6, NULL),
                         "0 E103 the file is UTF-16, not UTF-8 text");
     assert_string_equal(fault("{\0\0\0", 4, NULL), "0 E103 the file is UTF-32, not UTF-8 text");
+    assert_string_equal(fault("\0\0\0{", 4, NULL), "0 E103 the file is UTF-32, not UTF-8 text");
+    assert_string_equal(fault("\xFF\xFE\0\0", 4, NULL),
+                        "0 E103 the file is UTF-32, not UTF-8 text");
+    assert_string_equal(fault("\xFE\xFF\0{", 4, NULL), "0 E103 the file is UTF-16, not UTF-8 text");
+    assert_string_equal(fault("\xFF\xFE", 2, NULL), "0 E103 the file is UTF-16, not UTF-8 text");
+    assert_string_equal(fault("{\0", 2, NULL), "0 E103 the file is UTF-16, not UTF-8 text");
+    assert_string_equal(fault("\xFF{}", 3, NULL), "0 E103 the byte 0xFF is not UTF-8 here");
     assert_string_equal(fault("[1\0]", 4, NULL),
                         "2 E104 the control character U+0000 is between values");
 }

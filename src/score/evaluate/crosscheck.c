@@ -27,26 +27,19 @@ static void check_legal_minimum(struct bg_lot_work *work, struct bg_entry *entry
 
 /* -- one vendor twice ----------------------------------------------------------------------- */
 
-static bool same_vendor(const struct bg_bid *a, const struct bg_bid *b, const char **by)
+static bool same_vendor_id(const struct bg_bid *a, const struct bg_bid *b)
 {
-    if (a->vendor_id != NULL && b->vendor_id != NULL && a->vendor_id[0] != '\0' &&
-        strcmp(a->vendor_id, b->vendor_id) == 0) {
-        *by = "vendor id";
-        return true;
-    }
-    *by = "vendor name";
-    return a->vendor_name != NULL && b->vendor_name != NULL && a->vendor_name[0] != '\0' &&
-           strcmp(a->vendor_name, b->vendor_name) == 0;
+    return a->vendor_id != NULL && b->vendor_id != NULL && a->vendor_id[0] != '\0' &&
+           strcmp(a->vendor_id, b->vendor_id) == 0;
 }
 
 static void flag_vendor(struct bg_lot_work *work, struct bg_entry *entry,
-                        const struct bg_bid *other, const char *by)
+                        const struct bg_bid *other, bool by_name)
 {
     struct bg_arg bid = {.kind = BG_ARG_NAME, .text = other->id};
-    bool by_id = strcmp(by, "vendor id") == 0;
     bg_entry_flag(work, entry, "duplicate_vendor", BG_R_FLAG_DUPLICATE,
-                  by_id ? BG_REASON(work->arena, FLAG_DUPLICATE_ID, bid)
-                        : BG_REASON(work->arena, FLAG_DUPLICATE_NAME, bid),
+                  by_name ? BG_REASON(work->arena, FLAG_DUPLICATE_NAME, bid)
+                          : BG_REASON(work->arena, FLAG_DUPLICATE_ID, bid),
                   BG_REASON(work->arena, FLAG_DUPLICATE_ASKED, bid));
 }
 
@@ -76,13 +69,11 @@ static void check_vendors(struct bg_lot_work *work, bool by_name)
     qsort(keys, n, sizeof *keys, crosscheck_by_text);
     for (size_t i = 1; i < n; i++) {
         struct bg_entry *a = &work->entries[keys[i - 1].entry], *b = &work->entries[keys[i].entry];
-        const char *by;
         if (strcmp(keys[i - 1].text, keys[i].text) != 0 ||
-            !same_vendor(a->result->bid, b->result->bid, &by) ||
-            (by_name && strcmp(by, "vendor id") == 0))
+            (by_name && same_vendor_id(a->result->bid, b->result->bid)))
             continue;
-        flag_vendor(work, a, b->result->bid, by);
-        flag_vendor(work, b, a->result->bid, by);
+        flag_vendor(work, a, b->result->bid, by_name);
+        flag_vendor(work, b, a->result->bid, by_name);
     }
 }
 
