@@ -50,27 +50,25 @@ static bool fills(const struct bg_judging *j, const struct bg_logic *logic, size
     return value.type != BG_V_MISSING || value.row != (int)row;
 }
 
-/* Which cell of a row is missing: the one that alone makes the difference, else the first. */
+/* Which cell of a row is missing: the one that alone makes the difference, or the first. */
 static const struct bg_field *missing_cell(const struct bg_judging *j, const struct bg_logic *logic,
-                                           size_t slot, size_t row)
+                                           size_t slot, size_t row, bool alone)
 {
-    const struct bg_field *field = &j->ruleset->fields[slot], *first = NULL;
+    const struct bg_field *field = &j->ruleset->fields[slot];
     const struct bg_table *table = j->env->slots[slot].as.table;
     for (size_t c = 0; c < field->columns_n && c < table->columns; c++) {
         if (table->cells[row * table->columns + c].type != BG_V_MISSING)
             continue;
-        if (first == NULL)
-            first = &field->columns[c];
         enum bg_value_type type = j->ruleset->scope.slots[slot].columns[c].type;
-        if (fills(j, logic, slot, row, c, type))
+        if (!alone || fills(j, logic, slot, row, c, type))
             return &field->columns[c];
     }
-    return first;
+    return NULL;
 }
 
 /* "Hourly wage in row 3 of Workforce is not answered." No row: nothing of the kind. */
 static struct bg_reason missing_in_row(const struct bg_judging *j, const struct bg_logic *logic,
-                                       int row)
+                                       int row, bool alone)
 {
     const struct bg_reads *reads = bg_logic_reads(logic);
     for (size_t i = 0; row >= 0 && i < reads->slots_n; i++) {
@@ -78,7 +76,7 @@ static struct bg_reason missing_in_row(const struct bg_judging *j, const struct 
         const struct bg_value *value = &j->env->slots[slot];
         if (value->type != BG_V_TABLE || (size_t)row >= value->as.table->rows)
             continue;
-        const struct bg_field *column = missing_cell(j, logic, slot, (size_t)row);
+        const struct bg_field *column = missing_cell(j, logic, slot, (size_t)row, alone);
         if (column != NULL)
             return BG_REASON(j->arena, MISSING_IN_ROW, field_label(j, column),
                              bg_arg_count((size_t)row + 1),
@@ -95,7 +93,9 @@ static struct bg_reason missing_reason(const struct bg_judging *j, const struct 
         if (j->env->slots[reads->slots[i]].type == BG_V_MISSING)
             return BG_REASON(j->arena, MISSING_ANSWER,
                              field_label(j, &j->ruleset->fields[reads->slots[i]]));
-    struct bg_reason found = missing_in_row(j, logic, row);
+    struct bg_reason found = missing_in_row(j, logic, row, true); /* of whichever table it is */
+    if (found.row == NULL)
+        found = missing_in_row(j, logic, row, false);
     for (size_t i = 0; found.row == NULL && i < reads->facts_n; i++) {
         const struct bg_fact *fact = &j->ruleset->facts[reads->facts[i]];
         if (j->env->facts[reads->facts[i]].type == BG_V_MISSING)

@@ -261,6 +261,8 @@ void bg_kind_judge_test(const struct bg_judging *j, struct bg_arg earns,
         r->limit = c.limit.value;
         r->bound = *bg_kind_required(j, c.parts.op, test_limit_of(j, &c)).rows;
     }
+    if (d.cells == NULL && compared && c.value.type == BG_V_BOOL)
+        compared = false; /* what is held against yes or no is said as an answer */
     if (!compared)
         r->why = whole_reason(j, &d, holds);
     else if (holds)
