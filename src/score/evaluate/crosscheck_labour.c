@@ -176,8 +176,8 @@ void bg_crosscheck_labour(struct bg_lot_work *work, struct bg_entry *entry)
         const struct bg_field *field = &rules->fields[i];
         const char *label = field->short_label;
         bool by_unit = is_yearly_hours(field);
-        if ((field->role == BG_ROLE_HOURS_PER_YEAR || by_unit) && slots[i].type == BG_V_NUMBER)
-            said[said_n++] = (struct hours_said){label, slots[i].as.number, by_unit};
+        if (by_unit && slots[i].type == BG_V_NUMBER)
+            said[said_n++] = (struct hours_said){label, slots[i].as.number, true};
         if (slots[i].type != BG_V_TABLE ||
             crosscheck_labour_column_of(field, BG_ROLE_HOURS_PER_YEAR) < 0 ||
             !crosscheck_labour_add_up(field, slots[i].as.table, &hours, &cost))
