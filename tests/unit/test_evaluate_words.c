@@ -501,6 +501,92 @@ static void answers_that_cannot_be_read(void **state)
     check_rows(rows, COUNT(rows));
 }
 
+/* Of bids that can still come first six are named; of equal ones too, and of near neighbours six are warned about. */
+static void many_bids(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rules, *answers;
+        size_t n;
+        const char *want;
+    } rows[] = {
+        {SCORED("lowest_proportion", ""), "'price':100", 1,
+         "! Only one bid was received, so there is nothing to compare it with.\n"
+         "= B0 is recommended provisionally: highest score, 40.00 points. So far 60 of 100 points "
+         "are not scored; they cannot change who is first.\n"},
+        {SCORED("lowest_proportion", ""), "'price':100", 2,
+         "! These can still come first: B0 (40.00 to 100.00 points), B1 (40.00 to 100.00 points).\n"
+         "= Nobody can be recommended yet: 60 of 100 points are not scored.\n"},
+        {SCORED("lowest_proportion", ""), "'price':100", 6,
+         "! These can still come first: B0 (40.00 to 100.00 points), B1 (40.00 to 100.00 points), "
+         "B2 (40.00 to 100.00 points), B3 (40.00 to 100.00 points), B4 (40.00 to 100.00 points), "
+         "B5 (40.00 to 100.00 points).\n"
+         "= Nobody can be recommended yet: 60 of 100 points are not scored.\n"},
+        {SCORED("lowest_proportion", ""), "'price':100", 8,
+         "! These can still come first: B0 (40.00 to 100.00 points), B1 (40.00 to 100.00 points), "
+         "B2 (40.00 to 100.00 points), B3 (40.00 to 100.00 points), B4 (40.00 to 100.00 points), "
+         "B5 (40.00 to 100.00 points) and 2 more.\n"
+         "= Nobody can be recommended yet: 60 of 100 points are not scored.\n"},
+        {LOWEST(""), "'price':100", 6,
+         "= Nobody is recommended: B0, B1, B2, B3, B4 and B5 are tied at 100.00 USD, and the "
+         "award's rules do not break the tie.\n"},
+        {LOWEST(""), "'price':100", 7,
+         "= Nobody is recommended: B0, B1, B2, B3, B4 and 2 others are tied at 100.00 USD, and the "
+         "award's rules do not break the tie.\n"},
+        {LOWEST(""), "'price':100", 8,
+         "= Nobody is recommended: B0, B1, B2, B3, B4 and 3 others are tied at 100.00 USD, and the "
+         "award's rules do not break the tie.\n"},
+        {LOWEST(""), "%", 7,
+         "! Near tie of places 1 and 2: B0 is 1.00 USD below B1.\n"
+         "! Near tie of places 2 and 3: B1 is 1.00 USD below B2.\n"
+         "! Near tie of places 3 and 4: B2 is 1.00 USD below B3.\n"
+         "! Near tie of places 4 and 5: B3 is 1.00 USD below B4.\n"
+         "! Near tie of places 5 and 6: B4 is 1.00 USD below B5.\n"
+         "! Near tie of places 6 and 7: B5 is 1.00 USD below B6.\n"
+         "= B0 is recommended: lowest evaluated price, 1,000.00 USD.\n"},
+        {LOWEST(""), "%", 8,
+         "! Near tie of places 1 and 2: B0 is 1.00 USD below B1.\n"
+         "! Near tie of places 2 and 3: B1 is 1.00 USD below B2.\n"
+         "! Near tie of places 3 and 4: B2 is 1.00 USD below B3.\n"
+         "! Near tie of places 4 and 5: B3 is 1.00 USD below B4.\n"
+         "! Near tie of places 5 and 6: B4 is 1.00 USD below B5.\n"
+         "! Near tie of places 6 and 7: B5 is 1.00 USD below B6.\n"
+         "! 1 more pair of neighbours in the ranking is as close.\n"
+         "= B0 is recommended: lowest evaluated price, 1,000.00 USD.\n"},
+        {LOWEST(""), "%", 9,
+         "! Near tie of places 1 and 2: B0 is 1.00 USD below B1.\n"
+         "! Near tie of places 2 and 3: B1 is 1.00 USD below B2.\n"
+         "! Near tie of places 3 and 4: B2 is 1.00 USD below B3.\n"
+         "! Near tie of places 4 and 5: B3 is 1.00 USD below B4.\n"
+         "! Near tie of places 5 and 6: B4 is 1.00 USD below B5.\n"
+         "! Near tie of places 6 and 7: B5 is 1.00 USD below B6.\n"
+         "! 2 more pairs of neighbours in the ranking are as close.\n"
+         "= B0 is recommended: lowest evaluated price, 1,000.00 USD.\n"},
+    };
+    int failed = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *texts[16];
+        for (size_t k = 0; k < rows[i].n; k++)
+            texts[k] = bg_arena_printf(
+                arena, "{'format':'bidgauge-bid/1','bid':'B%zu','answers':{%s}}", k,
+                strchr(rows[i].answers, '%') ? bg_arena_printf(arena, "'price':100%zu", k)
+                                             : rows[i].answers);
+        const struct bg_lot_result *lot =
+            evaluated(bg_arena_printf(arena, HEAD FIELDS "%s}", rows[i].rules), texts, rows[i].n);
+        struct bg_buf out;
+        bg_buf_init(&out, arena);
+        for (size_t k = 0; k < lot->warnings_n; k++)
+            bg_buf_printf(&out, "! %s\n", lot->warnings[k]);
+        bg_buf_printf(&out, "= %s\n", lot->recommendation);
+        if (strcmp(bg_buf_text(&out), rows[i].want) != 0) {
+            print_error("row %zu: %s\n---\n%s---\n%s", i, rows[i].rules, bg_buf_text(&out),
+                        rows[i].want);
+            failed++;
+        }
+    }
+    assert_int_equal(failed, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -511,6 +597,7 @@ int main(void)
         TEST(ties),
         TEST(labour_and_hours),
         TEST(answers_that_cannot_be_read),
+        TEST(many_bids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -176,7 +176,9 @@ static void warn_near_ties(struct bg_lot_work *work)
             continue;
         warn_near(work, i, gap);
     }
-    if (near > TOLD)
+    if (near == TOLD + 1)
+        bg_lot_warn(work, BG_REASON_PLAIN(WARN_NEAR_ONE_MORE));
+    else if (near > TOLD)
         bg_lot_warn(work, BG_REASON(work->arena, WARN_NEAR_MORE, bg_arg_count(near - TOLD)));
 }
 
