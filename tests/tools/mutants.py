@@ -1,5 +1,5 @@
 """Mutations of the code that decides: one small change at a time, in score, logic, exact decimals and exact
-fractions. A mutant is killed when a unit program or a quick suite notices it.
+fractions. A mutant is killed when a unit program, a quick suite or a part of one notices it.
 
     mutants.py list|run [--sample=300] [--seed=1] [--first=N] [--skip=N] [--only=FILE:LINE,...] [--more="play cases"]
     mutants.py run --again=TABLE [--quick]
@@ -25,19 +25,23 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 SOURCES = ("src/score/*/*.c", "src/logic/*.c", "src/base/dec*.c", "src/base/ratio.c")
-SUITES = "golden samples"
-# What survives them is shown to the suites of its folder.
-MORE = {"src/logic": "conformance bad model", "src/score/register": "register", "src/score/robustness": "robustness",
-        "src/score/panel": "panel panelsheets", "src/score/view": "public",
-        "src/score/promise": "accounts", "src/score/payroll": "accounts", "src/score/turnover": "accounts",
-        "src/score/testimony": "accounts", "src/score/portfolio": "accounts", "src/score/advice": "accounts bad",
-        "src/score/words": "debrief bad", "src/score/publish": "bad rules", "src/score/award": "record",
-        "src/score/headline": "modelcases register model", "src/score/evaluate": "bad cases robustness",
-        "src/score/price": "bad keyexamples", "src/score/kind": "bad keyexamples", "src/score/abnormal": "bad"}
+SUITES = "exact golden samples"
+# What survives them is shown to these, where they come to it: suites by name, or one file of a suite that has several.
+PARTS = """keyexamples robustness register cases bad
+tests/oracles/accounts/advise_test.py tests/oracles/accounts/business_case_test.py
+tests/oracles/accounts/evidence_test.py tests/oracles/accounts/mistakes_test.py
+tests/oracles/accounts/ownership_test.py tests/oracles/accounts/payroll_test.py
+tests/oracles/accounts/portfolio_test.py tests/oracles/accounts/promise_test.py
+tests/oracles/accounts/statements_test.py tests/oracles/panel/panel.py tests/oracles/public/public.py
+tests/oracles/record/award.py"""
+PART_SECONDS = 150    # a part that takes longer is left out
+MUTANT_SECONDS = 120  # after which a mutant is given up: it counts as one that survived
 BUILD = pathlib.Path(os.environ.get("BUILD", "build/mutants"))
 JOBS = int(os.environ.get("JOBS", "2"))
-SECONDS = 60  # after which a program counts as one that noticed: it no longer ends
+SECONDS = 60  # after which a program counts as one that noticed
 CARDS = "20000"
+PYTHON = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
+NOTHING = ("-x", "c", os.devnull)  # a library of nothing
 
 OPERATORS = [(r"(?<=[\w)\]]) (<=|>=|<|>|==|!=) (?=[\w(&*-])",
               {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}),
@@ -203,18 +207,18 @@ void mutant_reached(unsigned number)
 
 
 class Bench:
-    """The library as one shared object, so that a mutant costs one compilation and one link."""
+    """The library as one shared object, and before it the one in which the programs look first: what is linked
+    anew for a mutant is the latter, of one object, so that it costs one compilation and no link of the whole."""
 
     def __init__(self, work, quick):
-        self.work, self.quick = work, quick
-        self.shared = work / "libmutant.so"
-        self.objects = sorted(str(path) for path in BUILD.glob("src/**/*.o") if "/src/cli/" not in str(path))
+        self.work, self.parts = work, [*SUITES.split(), *([] if quick else PARTS.split())]
+        self.shared, self.first = work / "libwhole.so", work / "libmutant.so"
         self.env = dict(os.environ, LD_LIBRARY_PATH=str(work), BIDGAUGE=str(work / "bidgauge"), JOBS="1",
                         TMPDIR=str(work / "tmp"), LC_ALL="C.UTF-8", BUILD=str(BUILD))
         self.kills, self.seconds, self.sound = {}, {}, {}
         self.compile, self.libs = written("compile"), written("libs")
         (work / "tmp").mkdir()
-        self.link({})
+        self.make_library()
         self.programs = []
         cli = sorted(str(path) for path in BUILD.glob("src/cli/*.o"))
         self.make([*cli, "-o", str(work / "bidgauge")])
@@ -224,13 +228,19 @@ class Bench:
         self.make(["-O2", "-Isrc", "tests/oracles/exact/scorecard.c", "-o", str(work / "scorecard")])
 
     def make(self, words):
-        subprocess.run([*self.compile, *words, str(self.shared), *self.libs], check=True)
+        subprocess.run([*self.compile, *words, "-Wl,--no-as-needed", str(self.first), str(self.shared), *self.libs],
+                       check=True)
 
-    def link(self, replaced):
-        objects = [replaced.get(name, name) for name in self.objects]
-        done = subprocess.run([*self.compile, "-shared", *objects, "-o", str(self.shared), *self.libs],
-                              check=False, capture_output=True)
+    def mutate(self, objects):
+        """What is in these objects takes the place of what the library has by the same names."""
+        done = subprocess.run([*self.compile, "-shared", *(str(name) for name in objects or NOTHING), "-o",
+                               str(self.first)], check=False, capture_output=True)
         return done.returncode == 0
+
+    def make_library(self):
+        objects = sorted(str(path) for path in BUILD.glob("src/**/*.o") if "/src/cli/" not in str(path))
+        subprocess.run([*self.compile, "-shared", *objects, "-o", str(self.shared), *self.libs], check=True)
+        assert self.mutate([]), "an empty library does not link"
 
     def compiled(self, path, text, words, to):
         source = self.work / "mutant.c"
@@ -250,7 +260,7 @@ class Bench:
 
     def marked(self, mutants):
         """The library with a mark at the start of each function that has a mutant of the sample."""
-        places, replaced = {}, {}
+        places, objects = {}, [self.work / "reached.o"]
         for number, mutant in enumerate(mutants):
             places.setdefault(mutant[0], []).append((body_of(mutant), number))
         (self.work / "reached.c").write_text(REACHED, encoding="utf-8")
@@ -260,11 +270,9 @@ class Bench:
             text = text_of(path)
             for start, number in sorted(marks, reverse=True):
                 text = text[:start] + f"    mutant_reached({number}u);\n" + text[start:]
-            to = self.work / f"marked{len(replaced)}.o"
-            self.compiled(path, "void mutant_reached(unsigned number);\n#line 1\n" + text, ["-c"], to)
-            replaced[str(BUILD / path.with_suffix(".o"))] = str(to)
-        self.objects.append(str(self.work / "reached.o"))
-        assert self.link(replaced), "the marked library does not link"
+            objects.append(self.work / f"marked{len(objects)}.o")
+            self.compiled(path, "void mutant_reached(unsigned number);\n#line 1\n" + text, ["-c"], objects[-1])
+        assert self.mutate(objects), "the marked library does not link"
 
     def learn(self, mutants):
         """Which programs and suites come to which mutants: the others cannot notice them. What fails without a
@@ -275,59 +283,63 @@ class Bench:
         def watched(name):
             log = self.work / ("log-" + os.path.basename(name))
             # On a busy machine what measures time may fail once.
-            passed = any(self.passes(name, {"MUTANT_LOG": str(log)}) for _ in range(3))
+            tries = 1 if name in self.parts else 3
+            passed = any(self.passes(name, {"MUTANT_LOG": str(log)}) for _ in range(tries))
             data = log.read_bytes() if log.exists() and passed else b""
             self.reached[name] = set(struct.unpack(f"{len(data) // 4}I", data))
             if not passed:
-                print(f"{os.path.basename(name)} fails without a mutant, and is left out")
+                print(f"{os.path.basename(name)} fails without a mutant, and is left out", flush=True)
             return passed
         with ThreadPoolExecutor(JOBS) as pool:
-            return any(list(pool.map(watched, [*self.programs, "exact", *SUITES.split()])))
+            return any(list(pool.map(watched, [*self.parts, *self.programs])))
 
     def passes(self, name, more=None):
-        env = dict(self.env, **(more or {}))
+        env, began = dict(self.env, **(more or {})), time.monotonic()
+        part = name in self.parts
+        # What takes many times as long as it did without a mutant no longer ends.
+        limit = min(PART_SECONDS if part else SECONDS, 5 + 8 * self.seconds.get(name, PART_SECONDS))
         if name == "exact":
-            return run([sys.executable, "tests/oracles/exact/exactness.py", str(self.work / "scorecard"), CARDS],
-                       300, env=env)
-        if "/" in name:
-            began = time.monotonic()
-            passed = run([name], env=env)
+            words = [PYTHON, "tests/oracles/exact/exactness.py", str(self.work / "scorecard"), CARDS]
+        elif name.endswith(".py"):
+            words = [PYTHON, "-B", name]
+        else:
+            words = [name] if "/" in name else ["sh", "tests/run.sh"]
+        passed = run(words, limit, env=dict(env, SUITES=name))
+        if name not in self.seconds or passed:
             self.seconds[name] = time.monotonic() - began
-            return passed
-        return run(["sh", "tests/run.sh"], 600, env=dict(env, SUITES=name))
+        return passed
 
     def order(self, path):
         """Programs of the same word first, then those that killed most for their time."""
         words = set(re.split(r"[/_.]", str(path))) - {"src", "c"}
 
         def rank(name):
-            own = len(words & set(os.path.basename(name).split("_")[1:]))
+            own = len(words & set(re.split(r"[/_.]", os.path.basename(name))))
             return (-own, -(self.kills.get(name, 0) + 1) / (self.seconds.get(name, 1) + 0.05))
-        return sorted(self.programs, key=rank)
+        return sorted(self.programs, key=rank), sorted(self.parts, key=rank)
 
     def killer(self, number, path, more):
-        """The first that fails; None: all pass."""
-        order = [name for name in self.order(path) if number in self.reached[name]]
-        with ThreadPoolExecutor(JOBS) as pool:
-            for at in range(0, len(order), JOBS):
-                some = order[at:at + JOBS]
-                for name, passed in zip(some, pool.map(self.passes, some)):
-                    if not passed:
-                        self.kills[name] = self.kills.get(name, 0) + 1
-                        return os.path.basename(name)
-        suites = [name for name in ("exact", *SUITES.split()) if number in self.reached[name]]
-        folder = [] if self.quick else MORE.get(str(path.parent), "").split()
-        return next((name for name in [*suites, *folder, *more.split()]
-                     if not self.passes(name) and self.is_sound(name)), None)
+        """The first that fails; None: all pass that are run. Nothing begins after MUTANT_SECONDS."""
+        until = time.monotonic() + MUTANT_SECONDS
+        for names in self.order(path):
+            order = [name for name in names if number in self.reached[name]]
+            with ThreadPoolExecutor(JOBS) as pool:
+                for at in range(0, len(order), JOBS):
+                    some = order[at:at + JOBS] if time.monotonic() < until else []
+                    for name, passed in zip(some, pool.map(self.passes, some)):
+                        if not passed:
+                            self.kills[name] = self.kills.get(name, 0) + 1
+                            return os.path.basename(name)
+        return next((name for name in more.split() if not self.passes(name) and self.is_sound(name)), None)
 
     def is_sound(self, suite):
         """Whether it passes without a mutant, which is linked again for what follows."""
         if suite not in self.sound:
-            mutant = self.shared.with_suffix(".mutant")
-            self.shared.rename(mutant)
-            assert self.link({}), "the library does not link"
+            mutant = self.first.with_suffix(".mutant")
+            self.first.rename(mutant)
+            assert self.mutate([]), "an empty library does not link"
             self.sound[suite] = self.passes(suite)
-            mutant.rename(self.shared)
+            mutant.rename(self.first)
             if not self.sound[suite]:
                 print(f"{suite} fails without a mutant, and is left out")
         return self.sound[suite]
@@ -337,7 +349,7 @@ class Bench:
         text = text_of(path)
         text = text[:start] + new + text[end:]
         to = self.work / "mutant.o"
-        if not self.compiled(path, text, ["-c"], to) or not self.link({str(BUILD / path.with_suffix(".o")): str(to)}):
+        if not self.compiled(path, text, ["-c"], to) or not self.mutate([to]):
             return "does not compile"
         killed = self.killer(number, path, more)
         if not killed and self.same_code(path, text):
@@ -381,7 +393,7 @@ def main():
     parser.add_argument("--skip", type=int, default=0)
     parser.add_argument("--only", default="")
     parser.add_argument("--again", default="", help="what survived in this table, with the tests as they are now")
-    parser.add_argument("--quick", action="store_true", help="without the suites of the folder")
+    parser.add_argument("--quick", action="store_true", help="unit programs and the quickest suites alone")
     parser.add_argument("--more", default="")
     parser.add_argument("--to", default=str(BUILD / "mutants.tsv"))
     options = parser.parse_args()
