@@ -90,10 +90,12 @@ static void flag_labour(struct bg_lot_work *work, struct bg_entry *entry, struct
     const struct bg_price_result *price = &entry->result->price;
     bool term = !yearly(rules) && term_years(work->arena, rules, &years);
     labour = bg_ratio_mul(work->arena, labour, years);
+    struct bg_dec sum; /* more digits than can be shown are no sum of wages: other checks say so */
     if (rules->price.highest_wins ||
-        bg_ratio_cmp(bg_ratio_dec(work->arena, price->amount), labour) >= 0)
+        bg_ratio_cmp(bg_ratio_dec(work->arena, price->amount), labour) >= 0 ||
+        !bg_ratio_round(labour, 2, BG_HALF_UP, &sum))
         return;
-    struct bg_arg cost = bg_arg_quantity(bg_ratio_show(labour, 2), rules->currency);
+    struct bg_arg cost = bg_arg_quantity(sum, rules->currency);
     struct bg_arg amount = bg_arg_quantity(price->amount, rules->currency);
     struct bg_arg span = bg_arg_number(BG_ARG_NUMBER, bg_ratio_show(years, 2), "");
     bg_entry_flag(work, entry, "price_below_labour", BG_R_FLAG_LABOUR,
