@@ -91,7 +91,7 @@ def main(build):
         print(f"{folder:8} {row[0]:8}  {row[1]:8} {100 * row[1] / row[0]:5.1f} %  {row[2]:6}  {row[3]:6} "
               f"{100 * row[3] / row[2]:5.1f} %")
         total = [a + b for a, b in zip(total, row)]
-    print(f"{left_out} branches of assertions are left out; lines whose branches were not all taken: "
+    print(f"{left_out} branches of assertions are left out; lines that never ran, or not in all their branches: "
           f"{len(missing)}, in {build}/missing.txt")
 
 
