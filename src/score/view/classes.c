@@ -136,8 +136,7 @@ const char *const *bg_viewing_fields(struct bg_viewing *v)
             ground[i] = *law != '\0' ? law : "withheld by the office";
     }
     int price = rules->price.used ? rules->price.slot : -1, lines = rules->price.schedule.slot;
-    if (price >= 0 && lines >= 0 && rules->price.used && ground[price] != NULL &&
-        ground[lines] == NULL)
+    if (price >= 0 && lines >= 0 && ground[price] != NULL && ground[lines] == NULL)
         ground[lines] = ground[price];
     return ground;
 }
