@@ -6,29 +6,29 @@
 
 #include "score/view/view.h"
 
-#define RULES                                                                  \
-  "{'format':'bidgauge-ruleset/"                                               \
-  "1','id':'v','title':'V','currency':'USD','solicitation':{'dates':"          \
-  "{'bids_due':'2026-01-31'}},'public':{'smallest_group':5%s},'fields':{'"     \
-  "price':{'label':'Price',"                                                   \
-  "'type':'money','role':'price'},'n':{'label':'Days','type':'number','"       \
-  "confidential':%s},"                                                         \
-  "'m':{'label':'Plan','type':'choice','choices':{'x':'Good','y':'Fair'}},'"   \
-  "staff':{'label':"                                                           \
-  "'Staff','type':'integer','unit':'people'},'crew':{'label':'Crew','type':'"  \
-  "table','columns':{"                                                         \
-  "'class':{'label':'Class','type':'text'},'heads':{'label':'Heads','type':'"  \
-  "integer','role':"                                                           \
-  "'headcount'},'wage':{'label':'Wage','type':'money','unit':'USD/"            \
-  "hour'}}}},'criteria':{"                                                     \
-  "'q':{'title':'Q','kind':'linear','weight':30,'from':0,'to':10,'value':{'"   \
-  "val':'n'}},"                                                                \
-  "'p':{'title':'P','kind':'choice','weight':30,'value':{'val':'m'},'points':" \
-  "{'x':100,'y':50}},"                                                         \
-  "'f':{'title':'F','kind':'pass_fail','test':{'all':[{'val':'crew'},{'>=':[{" \
-  "'val':'wage'},15]}]}}},"                                                    \
-  "'price':{'field':'price','weight':40,'formula':'lowest_proportion'},"       \
-  "'award':{'method':'highest_score','ties':[]}}"
+#define RULES                                                                                      \
+    "{'format':'bidgauge-ruleset/"                                                                 \
+    "1','id':'v','title':'V','currency':'USD','solicitation':{'dates':"                            \
+    "{'bids_due':'2026-01-31'}},'public':{'smallest_group':5%s},'fields':{'"                       \
+    "price':{'label':'Price',"                                                                     \
+    "'type':'money','role':'price'},'n':{'label':'Days','type':'number','"                         \
+    "confidential':%s},"                                                                           \
+    "'m':{'label':'Plan','type':'choice','choices':{'x':'Good','y':'Fair'}},'"                     \
+    "staff':{'label':"                                                                             \
+    "'Staff','type':'integer','unit':'people'},'crew':{'label':'Crew','type':'"                    \
+    "table','columns':{"                                                                           \
+    "'class':{'label':'Class','type':'text'},'heads':{'label':'Heads','type':'"                    \
+    "integer','role':"                                                                             \
+    "'headcount'},'wage':{'label':'Wage','type':'money','unit':'USD/"                              \
+    "hour'}}}},'criteria':{"                                                                       \
+    "'q':{'title':'Q','kind':'linear','weight':30,'from':0,'to':10,'value':{'"                     \
+    "val':'n'}},"                                                                                  \
+    "'p':{'title':'P','kind':'choice','weight':30,'value':{'val':'m'},'points':"                   \
+    "{'x':100,'y':50}},"                                                                           \
+    "'f':{'title':'F','kind':'pass_fail','test':{'all':[{'val':'crew'},{'>=':[{"                   \
+    "'val':'wage'},15]}]}}},"                                                                      \
+    "'price':{'field':'price','weight':40,'formula':'lowest_proportion'},"                         \
+    "'award':{'method':'highest_score','ties':[]}}"
 
 static const char *const bids[] = {
     "{'format':'bidgauge-bid/"
@@ -46,167 +46,170 @@ static const char *const bids[] = {
     "staff':0,"
     "'crew':[{'class':'g','heads':9,'wage':12}]}}"};
 
-static void put_seen(struct bg_buf *out, const struct bg_seen *seen) {
-  bg_buf_printf(out, " %s",
-                seen->ground ? "#" : bg_value_say(arena, &seen->value, ""));
+static void put_seen(struct bg_buf *out, const struct bg_seen *seen)
+{
+    bg_buf_printf(out, " %s", seen->ground ? "#" : bg_value_say(arena, &seen->value, ""));
 }
 
 static void put_answers(struct bg_buf *out, const struct bg_ruleset *rules,
-                        const struct bg_view_bid *b) {
-  for (size_t i = 0; i < b->answers_n; i++) {
-    const struct bg_view_answer *a = &b->answers[i];
-    bg_buf_printf(out, " %s", rules->fields[a->slot].id);
-    if (a->rows_n == 0)
-      put_seen(out, &a->value);
-    for (size_t r = 0; r < a->rows_n; r++) {
-      bg_buf_printf(out, "%s", r ? "," : "");
-      if (a->rows[r].joined)
-        bg_buf_printf(out, " <%s>", a->rows[r].joined);
-      for (size_t c = 0; c < rules->fields[a->slot].columns_n; c++)
-        put_seen(out, &a->rows[r].cells[c]);
+                        const struct bg_view_bid *b)
+{
+    for (size_t i = 0; i < b->answers_n; i++) {
+        const struct bg_view_answer *a = &b->answers[i];
+        bg_buf_printf(out, " %s", rules->fields[a->slot].id);
+        if (a->rows_n == 0)
+            put_seen(out, &a->value);
+        for (size_t r = 0; r < a->rows_n; r++) {
+            bg_buf_printf(out, "%s", r ? "," : "");
+            if (a->rows[r].joined)
+                bg_buf_printf(out, " <%s>", a->rows[r].joined);
+            for (size_t c = 0; c < rules->fields[a->slot].columns_n; c++)
+                put_seen(out, &a->rows[r].cells[c]);
+        }
+        bg_buf_puts(out, ";");
     }
-    bg_buf_puts(out, ";");
-  }
 }
 
 static const char *seen_by(const char *open, const char *confidential,
-                           const struct bg_audience *who) {
-  const struct bg_lot_result *lot = evaluated(
-      bg_arena_printf(arena, RULES, open, confidential), bids, COUNT(bids));
-  const struct bg_result result = {
-      .ruleset = lot->ruleset, .lots = lot, .lots_n = 1};
-  const struct bg_view *view = bg_view_of(arena, &result, who);
-  struct bg_buf out;
-  bg_buf_init(&out, arena);
-  for (size_t i = 0; i < view->lots[0].bids_n; i++) {
-    const struct bg_view_bid *b = &view->lots[0].bids[i];
-    bg_buf_printf(&out, "%s %d:", b->vendor, (int)b->rank);
-    put_answers(&out, lot->ruleset, b);
-    bg_buf_puts(&out, " |");
-    for (size_t k = 0; b->scores && k < lot->ruleset->criteria_n; k++)
-      put_seen(&out, &b->scores[k].points);
-    put_seen(&out, &b->total);
-    bg_buf_printf(&out, " %s\n", b->status_reason);
-  }
-  bg_buf_printf(&out, "= %s\n", view->lots[0].recommendation);
-  for (size_t i = 0; i < view->withheld_n; i++) /* what must be nowhere */
-    assert_true(view->withheld[i].ground[0] != '\0');
-  bg_buf_printf(&out, "# %zu\n", view->withheld_n);
-  return bg_buf_text(&out);
-}
-
-static void audiences(void **state) {
-  (void)state;
-  static const char *const price[] = {"price"}, *const plan[] = {"m", "p"};
-  static const struct {
-    const char *open, *confidential;
-    struct bg_audience who;
-    const char *want;
-  } rows[] = {
-      {"",
-       "false",
-       {BG_CLASS_PUBLIC, NULL, NULL, 0},
-       "Ash 1: price 100; n 5; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
-       "30; | 15 30 not answered 85 \n"
-       "Elm 2: price 125; n 10; m \"Fair\"; staff #; crew \"g\" 9 20, <2 other "
-       "classes> # 5 #; | 30 15 not answered 77 \n"
-       "Oak 0: price 90; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not "
-       "answered not answered \"F\": Lowest wage of all workers is 12; at "
-       "least 15 is required: 3 short.\n"
-       "= Ash is recommended: highest score, 85.00 points.\n"
-       "# 5\n"},
-      {"",
-       "true",
-       {BG_CLASS_PUBLIC, NULL, NULL, 0},
-       "Ash 1: price 100; n #; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
-       "30; | # 30 not answered # \n"
-       "Elm 2: price 125; n #; m \"Fair\"; staff #; crew \"g\" 9 20, <2 other "
-       "classes> # 5 #; | # 15 not answered # \n"
-       "Oak 0: price 90; n #; m \"Fair\"; staff 0; crew \"g\" 9 12; | # 15 not "
-       "answered not answered \"F\": not met.\n"
-       "= Ash is recommended: it ranks first by the published rules.\n"
-       "# 16\n"},
-      {"",
-       "true",
-       {BG_CLASS_BIDDER, "B", NULL, 0},
-       "Ash 1: price 100; n #; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
-       "30; | # 30 not answered # \n"
-       "Elm 2: price 125; n 10; m \"Fair\"; staff 3; crew \"g\" 9 20, \"l\" 2 "
-       "30, \"k\" 3 16; | 30 15 not answered 77 \n"
-       "Oak 0: price 90; n #; m \"Fair\"; staff 0; crew \"g\" 9 12; | # 15 not "
-       "answered not answered \"F\": not met.\n"
-       "= Ash is recommended: it ranks first by the published rules.\n"
-       "# 7\n"},
-      {"",
-       "true",
-       {BG_CLASS_PANEL, NULL, NULL, 0},
-       "Ash 1: price 100; n 5; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
-       "30; | 15 30 not answered 85 \n"
-       "Elm 2: price 125; n 10; m \"Fair\"; staff 3; crew \"g\" 9 20, \"l\" 2 "
-       "30, \"k\" 3 16; | 30 15 not answered 77 \n"
-       "Oak 0: price 90; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not "
-       "answered not answered \"F\": Lowest wage of all workers is 12; at "
-       "least 15 is required: 3 short.\n"
-       "= Ash is recommended: highest score, 85.00 points.\n"
-       "# 0\n"},
-      {"",
-       "true",
-       {BG_CLASS_CONFIDENTIAL, NULL, NULL, 0},
-       "Ash 1: price 100; n 5; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
-       "30; | 15 30 not answered 85 \n"
-       "Elm 2: price 125; n 10; m \"Fair\"; staff 3; crew \"g\" 9 20, \"l\" 2 "
-       "30, \"k\" 3 16; | 30 15 not answered 77 \n"
-       "Oak 0: price 90; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not "
-       "answered not answered \"F\": Lowest wage of all workers is 12; at "
-       "least 15 is required: 3 short.\n"
-       "= Ash is recommended: highest score, 85.00 points.\n"
-       "# 0\n"},
-      {"",
-       "false",
-       {BG_CLASS_PUBLIC, NULL, price, 1},
-       "Ash 1: price #; n 5; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 30; "
-       "| 15 30 not answered # \n"
-       "Elm 2: price #; n 10; m \"Fair\"; staff #; crew \"g\" 9 20, <2 other "
-       "classes> # 5 #; | 30 15 not answered # \n"
-       "Oak 0: price #; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not "
-       "answered not answered \"F\": not met.\n"
-       "= Ash is recommended: it ranks first by the published rules.\n"
-       "# 18\n"},
-      {",'ground':'Section 9'",
-       "false",
-       {BG_CLASS_PUBLIC, NULL, plan, 2},
-       "Ash 1: price 100; n 5; m #; staff 9; crew \"g\" 9 20, \"l\" 8 30; | 15 "
-       "# not answered # \n"
-       "Elm 2: price 125; n 10; m #; staff #; crew \"g\" 9 20, <2 other "
-       "classes> # 5 #; | 30 # not answered # \n"
-       "Oak 0: price 90; n 1; m #; staff 0; crew \"g\" 9 12; | 3 # not "
-       "answered not answered \"F\": not met.\n"
-       "= Ash is recommended: it ranks first by the published rules.\n"
-       "# 13\n"},
-      {",'ground':'Section 9'",
-       "true",
-       {BG_CLASS_PUBLIC, NULL, NULL, 0},
-       "Ash 1: price 100; n #; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
-       "30; | # 30 not answered # \n"
-       "Elm 2: price 125; n #; m \"Fair\"; staff #; crew \"g\" 9 20, <2 other "
-       "classes> # 5 #; | # 15 not answered # \n"
-       "Oak 0: price 90; n #; m \"Fair\"; staff 0; crew \"g\" 9 12; | # 15 not "
-       "answered not answered \"F\": not met.\n"
-       "= Ash is recommended: it ranks first by the published rules.\n"
-       "# 16\n"},
-  };
-  int failed = 0;
-  for (size_t i = 0; i < COUNT(rows); i++) {
-    const char *got = seen_by(rows[i].open, rows[i].confidential, &rows[i].who);
-    if (strcmp(got, rows[i].want) != 0) {
-      print_error("row %zu\n---\n%s---\n", i, got);
-      failed++;
+                           const struct bg_audience *who)
+{
+    const struct bg_lot_result *lot =
+        evaluated(bg_arena_printf(arena, RULES, open, confidential), bids, COUNT(bids));
+    const struct bg_result result = {.ruleset = lot->ruleset, .lots = lot, .lots_n = 1};
+    const struct bg_view *view = bg_view_of(arena, &result, who);
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    for (size_t i = 0; i < view->lots[0].bids_n; i++) {
+        const struct bg_view_bid *b = &view->lots[0].bids[i];
+        bg_buf_printf(&out, "%s %d:", b->vendor, (int)b->rank);
+        put_answers(&out, lot->ruleset, b);
+        bg_buf_puts(&out, " |");
+        for (size_t k = 0; b->scores && k < lot->ruleset->criteria_n; k++)
+            put_seen(&out, &b->scores[k].points);
+        put_seen(&out, &b->total);
+        bg_buf_printf(&out, " %s\n", b->status_reason);
     }
-  }
-  assert_int_equal(failed, 0);
+    bg_buf_printf(&out, "= %s\n", view->lots[0].recommendation);
+    for (size_t i = 0; i < view->withheld_n; i++) /* what must be nowhere */
+        assert_true(view->withheld[i].ground[0] != '\0');
+    bg_buf_printf(&out, "# %zu\n", view->withheld_n);
+    return bg_buf_text(&out);
 }
 
-int main(void) {
-  const struct CMUnitTest tests[] = {TEST(audiences)};
-  return cmocka_run_group_tests(tests, NULL, NULL);
+static void audiences(void **state)
+{
+    (void)state;
+    static const char *const price[] = {"price"}, *const plan[] = {"m", "p"};
+    static const struct {
+        const char *open, *confidential;
+        struct bg_audience who;
+        const char *want;
+    } rows[] = {
+        {"",
+         "false",
+         {BG_CLASS_PUBLIC, NULL, NULL, 0},
+         "Ash 1: price 100; n 5; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
+         "30; | 15 30 not answered 85 \n"
+         "Elm 2: price 125; n 10; m \"Fair\"; staff #; crew \"g\" 9 20, <2 other "
+         "classes> # 5 #; | 30 15 not answered 77 \n"
+         "Oak 0: price 90; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not "
+         "answered not answered \"F\": Lowest wage of all workers is 12; at "
+         "least 15 is required: 3 short.\n"
+         "= Ash is recommended: highest score, 85.00 points.\n"
+         "# 5\n"},
+        {"",
+         "true",
+         {BG_CLASS_PUBLIC, NULL, NULL, 0},
+         "Ash 1: price 100; n #; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
+         "30; | # 30 not answered # \n"
+         "Elm 2: price 125; n #; m \"Fair\"; staff #; crew \"g\" 9 20, <2 other "
+         "classes> # 5 #; | # 15 not answered # \n"
+         "Oak 0: price 90; n #; m \"Fair\"; staff 0; crew \"g\" 9 12; | # 15 not "
+         "answered not answered \"F\": not met.\n"
+         "= Ash is recommended: it ranks first by the published rules.\n"
+         "# 16\n"},
+        {"",
+         "true",
+         {BG_CLASS_BIDDER, "B", NULL, 0},
+         "Ash 1: price 100; n #; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
+         "30; | # 30 not answered # \n"
+         "Elm 2: price 125; n 10; m \"Fair\"; staff 3; crew \"g\" 9 20, \"l\" 2 "
+         "30, \"k\" 3 16; | 30 15 not answered 77 \n"
+         "Oak 0: price 90; n #; m \"Fair\"; staff 0; crew \"g\" 9 12; | # 15 not "
+         "answered not answered \"F\": not met.\n"
+         "= Ash is recommended: it ranks first by the published rules.\n"
+         "# 7\n"},
+        {"",
+         "true",
+         {BG_CLASS_PANEL, NULL, NULL, 0},
+         "Ash 1: price 100; n 5; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
+         "30; | 15 30 not answered 85 \n"
+         "Elm 2: price 125; n 10; m \"Fair\"; staff 3; crew \"g\" 9 20, \"l\" 2 "
+         "30, \"k\" 3 16; | 30 15 not answered 77 \n"
+         "Oak 0: price 90; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not "
+         "answered not answered \"F\": Lowest wage of all workers is 12; at "
+         "least 15 is required: 3 short.\n"
+         "= Ash is recommended: highest score, 85.00 points.\n"
+         "# 0\n"},
+        {"",
+         "true",
+         {BG_CLASS_CONFIDENTIAL, NULL, NULL, 0},
+         "Ash 1: price 100; n 5; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
+         "30; | 15 30 not answered 85 \n"
+         "Elm 2: price 125; n 10; m \"Fair\"; staff 3; crew \"g\" 9 20, \"l\" 2 "
+         "30, \"k\" 3 16; | 30 15 not answered 77 \n"
+         "Oak 0: price 90; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not "
+         "answered not answered \"F\": Lowest wage of all workers is 12; at "
+         "least 15 is required: 3 short.\n"
+         "= Ash is recommended: highest score, 85.00 points.\n"
+         "# 0\n"},
+        {"",
+         "false",
+         {BG_CLASS_PUBLIC, NULL, price, 1},
+         "Ash 1: price #; n 5; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 30; "
+         "| 15 30 not answered # \n"
+         "Elm 2: price #; n 10; m \"Fair\"; staff #; crew \"g\" 9 20, <2 other "
+         "classes> # 5 #; | 30 15 not answered # \n"
+         "Oak 0: price #; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not "
+         "answered not answered \"F\": not met.\n"
+         "= Ash is recommended: it ranks first by the published rules.\n"
+         "# 18\n"},
+        {",'ground':'Section 9'",
+         "false",
+         {BG_CLASS_PUBLIC, NULL, plan, 2},
+         "Ash 1: price 100; n 5; m #; staff 9; crew \"g\" 9 20, \"l\" 8 30; | 15 "
+         "# not answered # \n"
+         "Elm 2: price 125; n 10; m #; staff #; crew \"g\" 9 20, <2 other "
+         "classes> # 5 #; | 30 # not answered # \n"
+         "Oak 0: price 90; n 1; m #; staff 0; crew \"g\" 9 12; | 3 # not "
+         "answered not answered \"F\": not met.\n"
+         "= Ash is recommended: it ranks first by the published rules.\n"
+         "# 13\n"},
+        {",'ground':'Section 9'",
+         "true",
+         {BG_CLASS_PUBLIC, NULL, NULL, 0},
+         "Ash 1: price 100; n #; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 "
+         "30; | # 30 not answered # \n"
+         "Elm 2: price 125; n #; m \"Fair\"; staff #; crew \"g\" 9 20, <2 other "
+         "classes> # 5 #; | # 15 not answered # \n"
+         "Oak 0: price 90; n #; m \"Fair\"; staff 0; crew \"g\" 9 12; | # 15 not "
+         "answered not answered \"F\": not met.\n"
+         "= Ash is recommended: it ranks first by the published rules.\n"
+         "# 16\n"},
+    };
+    int failed = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *got = seen_by(rows[i].open, rows[i].confidential, &rows[i].who);
+        if (strcmp(got, rows[i].want) != 0) {
+            print_error("row %zu\n---\n%s---\n", i, got);
+            failed++;
+        }
+    }
+    assert_int_equal(failed, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(audiences)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
