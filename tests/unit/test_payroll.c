@@ -529,8 +529,16 @@ static void many_workers(void **state)
     assert_int_equal(p->crews_n, 900 + 1);
     assert_int_equal(p->repeats_n, 0);
     assert_int_equal(p->cents, WORKERS * 100);
-    for (uint32_t i = 0; i < WORKERS; i++)
+    for (uint32_t i = 0; i < WORKERS; i++) {
         assert_int_equal(p->breaches[i].worker, i);
+        assert_int_equal(p->quarters[i].worker, i);
+        assert_int_equal(p->quarters[i].hours, BG_MILLIONTH);
+    }
+    int64_t of_classes = 0;
+    for (size_t i = 0; i < 900; i++)
+        of_classes += p->crews[i].workers;
+    assert_int_equal(of_classes, WORKERS);
+    assert_int_equal(p->crews[900].workers, WORKERS);
     assert_string_equal(p->workers.texts[1], "w0001");
 }
 

@@ -17,6 +17,10 @@
           "{'val':'n'}}},'price':{'field':'price','weight':40,'formula':'"                         \
           "lowest_proportion'},"                                                                   \
           "'award':{'method':'highest_score','ties':[]}}"
+#define QUALITY                                                                                    \
+    RULES "'criteria':{'q':{'title':'Q','kind':'linear','weight':80,'from':0,'to':10,'value':"     \
+          "{'val':'n'}}},'price':{'field':'price','weight':20,'formula':'lowest_proportion'},"     \
+          "'award':{'method':'highest_score','ties':[]}}"
 #define LOWEST                                                                                     \
     RULES "'price':{'field':'price'},'award':{'method':'lowest_evaluated_price'"                   \
           ",'ties':[]}}"
@@ -142,6 +146,17 @@ static void verdicts(void **state)
          "3 The award goes to the lowest evaluated price, without a formula\n"
          "3 The award goes to the lowest evaluated price; no weight decides "
          "it\n"},
+        /* 72 + 16 against 61.6 + 20; 0.13 x = 0.2 (100 - x) at 60.61, so that A leads at the upper 39 % */
+        {QUALITY,
+         {"'price':125,'n':9", "'price':100,'n':7.7"},
+         "Sensitive: A is first, but 4 of 9 other price formulas would recommend somebody else, "
+         "and only 38.6 % of all "
+         "weights put it first.\n"
+         "0 6.40 points ahead of B (6.40 % of all points)\n"
+         "0 \"Q\" from 80 to 60.61, which is 19.39 % of all points, draws B level\n"
+         "0 0 of 1 other bid, left out, would change who is recommended\n"
+         "1 4 of 9 other price formulas would recommend somebody else\n"
+         "1 38.6 % of all weights put it first\n"},
     };
     static const struct bg_robust_options options = {.seed = 3, .draws = 2000};
     int failed = 0;

@@ -92,7 +92,8 @@ static const char *seen_by(const char *open, const char *confidential,
     bg_buf_printf(&out, "= %s\n", view->lots[0].recommendation);
     for (size_t i = 0; i < view->withheld_n; i++) /* what must be nowhere */
         assert_true(view->withheld[i].ground[0] != '\0');
-    bg_buf_printf(&out, "# %zu\n", view->withheld_n);
+    bg_buf_printf(&out, "# %zu: %s\n", view->withheld_n,
+                  view->withheld_n ? view->withheld[0].ground : "");
     return bg_buf_text(&out);
 }
 
@@ -116,7 +117,7 @@ static void audiences(void **state)
          "answered not answered \"F\": Lowest wage of all workers is 12; at "
          "least 15 is required: 3 short.\n"
          "= Ash is recommended: highest score, 85.00 points.\n"
-         "# 5\n"},
+         "# 5: fewer than 5\n"},
         {"",
          "true",
          {BG_CLASS_PUBLIC, NULL, NULL, 0},
@@ -127,7 +128,7 @@ static void audiences(void **state)
          "Oak 0: price 90; n #; m \"Fair\"; staff 0; crew \"g\" 9 12; | # 15 not "
          "answered not answered \"F\": not met.\n"
          "= Ash is recommended: it ranks first by the published rules.\n"
-         "# 16\n"},
+         "# 16: confidential by the solicitation\n"},
         {"",
          "true",
          {BG_CLASS_BIDDER, "B", NULL, 0},
@@ -138,7 +139,7 @@ static void audiences(void **state)
          "Oak 0: price 90; n #; m \"Fair\"; staff 0; crew \"g\" 9 12; | # 15 not "
          "answered not answered \"F\": not met.\n"
          "= Ash is recommended: it ranks first by the published rules.\n"
-         "# 7\n"},
+         "# 7: confidential by the solicitation\n"},
         {"",
          "true",
          {BG_CLASS_PANEL, NULL, NULL, 0},
@@ -150,7 +151,7 @@ static void audiences(void **state)
          "answered not answered \"F\": Lowest wage of all workers is 12; at "
          "least 15 is required: 3 short.\n"
          "= Ash is recommended: highest score, 85.00 points.\n"
-         "# 0\n"},
+         "# 0: \n"},
         {"",
          "true",
          {BG_CLASS_CONFIDENTIAL, NULL, NULL, 0},
@@ -162,7 +163,7 @@ static void audiences(void **state)
          "answered not answered \"F\": Lowest wage of all workers is 12; at "
          "least 15 is required: 3 short.\n"
          "= Ash is recommended: highest score, 85.00 points.\n"
-         "# 0\n"},
+         "# 0: \n"},
         {"",
          "false",
          {BG_CLASS_PUBLIC, NULL, price, 1},
@@ -173,7 +174,7 @@ static void audiences(void **state)
          "Oak 0: price #; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not "
          "answered not answered \"F\": not met.\n"
          "= Ash is recommended: it ranks first by the published rules.\n"
-         "# 18\n"},
+         "# 18: withheld by the office\n"},
         {",'ground':'Section 9'",
          "false",
          {BG_CLASS_PUBLIC, NULL, plan, 2},
@@ -184,7 +185,7 @@ static void audiences(void **state)
          "Oak 0: price 90; n 1; m #; staff 0; crew \"g\" 9 12; | 3 # not "
          "answered not answered \"F\": not met.\n"
          "= Ash is recommended: it ranks first by the published rules.\n"
-         "# 13\n"},
+         "# 13: would give away \"Plan\", which is withheld\n"},
         {",'ground':'Section 9'",
          "true",
          {BG_CLASS_PUBLIC, NULL, NULL, 0},
@@ -195,7 +196,7 @@ static void audiences(void **state)
          "Oak 0: price 90; n #; m \"Fair\"; staff 0; crew \"g\" 9 12; | # 15 not "
          "answered not answered \"F\": not met.\n"
          "= Ash is recommended: it ranks first by the published rules.\n"
-         "# 16\n"},
+         "# 16: confidential by the solicitation; Section 9\n"},
     };
     int failed = 0;
     for (size_t i = 0; i < COUNT(rows); i++) {
