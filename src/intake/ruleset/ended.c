@@ -4,6 +4,7 @@
 #include "intake/ruleset/link.h"
 #include "score/evaluate/used.h"
 #include "score/kind/kind.h"
+#include "score/evaluate/env.h"
 
 static bool ended_reads_param(const struct bg_logic *logic, size_t param)
 {

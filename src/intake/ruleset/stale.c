@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "intake/ruleset/link.h"
 #include "score/evaluate/used.h"
+#include "score/evaluate/env.h"
 
 /* One warning for a parameter: of the cell that the facts choose, else of the first that has one.
  */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "intake/scenario/scenario.h"
-#include "jobs/corpus/corpus.h"
+#include "jobs/corpus/cases.h"
 #include "jobs/model/sweep.h"
 #include "score/robustness/sensitivity.h"
 

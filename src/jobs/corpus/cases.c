@@ -4,7 +4,7 @@
 #include "base/field.h"
 #include "base/list.h"
 #include "intake/scenario/scenario.h"
-#include "jobs/corpus/corpus.h"
+#include "jobs/corpus/cases.h"
 #include "jobs/model/key.h"
 
 /* A corpus says nothing of lots, so that there is no telling which of them a tender is for. */

@@ -3,7 +3,7 @@
 #ifndef BG_JOBS_CORPUS_SAME_H
 #define BG_JOBS_CORPUS_SAME_H
 
-#include "jobs/corpus/corpus.h"
+#include "jobs/corpus/cases.h"
 
 struct bg_corpus_same {
     bool any;              /* a bid by itself is judged by what is in `changed` alone */

@@ -6,7 +6,7 @@
 #include "score/headline/headline.h"
 #include "intake/corpus/stream.h"
 #include "intake/corpus/lines.h"
-#include "jobs/corpus/corpus.h"
+#include "jobs/corpus/cases.h"
 #include "jobs/corpus/read.h"
 #include "jobs/corpus/same.h"
 #include "score/evaluate/evaluate.h"

@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "model/late.h"
 #include "score/headline/headline.h"
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 
 enum { STEPS_MOST = 6, UNCHANGED_MOST = 2 };
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 #include "score/kind/kind.h"
 
 struct costing {

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "jobs/model/key.h"
 #include "model/late.h"
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 #include "score/evaluate/measure.h"
 
 enum { PERIODS_MOST = 120 };

@@ -10,7 +10,7 @@
 #include "report/evaluation/plan_names.h"
 #include "report/evaluation/plan_order.h"
 #include "report/book/rows.h"
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 #include "model/panel.h"
 #include "score/kind/kind.h"
 #include "score/price/price.h"

@@ -1,7 +1,7 @@
 /* One sheet for each bid: every criterion from value to points, then the answers they come from. The cells of
  * a criterion are in bid_value.c, bid_outcome.c and bid_line_weight.c. */
 #include "report/evaluation/bid_line.h"
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 #include "score/kind/kind.h"
 
 /* -- a criterion ---------------------------------------------------------------------------------- */

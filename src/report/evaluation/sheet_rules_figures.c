@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "report/evaluation/plan.h"
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 #include "score/kind/share.h"
 
 static const struct bg_look wrap = {BG_STYLE_TEXT_WRAP, BG_NUMBER_TEXT};

@@ -3,7 +3,7 @@
  * doubles gives 1.1+2.2 and 3.3 different ranks. */
 #include "model/late.h"
 #include "report/evaluation/plan.h"
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 #include "score/kind/kind.h"
 
 struct column { /* of one bid */

@@ -2,7 +2,7 @@
  * wage. A requirement asks every row for its wage against a limit, alone, as a part of `and`, or
  * behind exemptions of an `or` of which none holds. */
 #include "report/evaluation/plan.h"
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 #include "score/kind/kind.h"
 
 struct asked {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/decision.h"
 #include "report/evaluation/clarified.h"
+#include "score/evaluate/env.h"
 #include "score/evaluate/evaluate.h"
 #include "score/words/words.h"
 

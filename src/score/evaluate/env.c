@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "score/evaluate/env.h"
 #include "score/evaluate/explain.h"
-#include "score/evaluate/parts.h"
 
 static const char *const role_words[] = {
     [BG_AT_ADVERTISED] = "advertised", [BG_AT_BIDS_DUE] = "bids_due", [BG_AT_AWARD] = "award",

@@ -50,29 +50,9 @@ enum bg_standing bg_criterion_standing(const struct bg_criterion *criterion,
 enum bg_result_status bg_bid_standing(const struct bg_bid *bid,
                                       const int64_t counts[BG_STANDING__COUNT]);
 
-/* The environment of one bid: facts, parameters at their deciding dates, answers. Lives in arena. */
-const struct bg_env *bg_bid_env(struct bg_arena *arena, const struct bg_ruleset *ruleset,
-                                const struct bg_bid *bid);
-
 /* The expressions of a criterion that decide its rating (not `when`). */
 size_t bg_criterion_logics(struct bg_arena *arena, const struct bg_criterion *criterion,
                            const struct bg_logic *const **out);
-
-/* The series of a parameter that the facts and this bid's answers choose. NULL: none, with a
- * sentence in *why; *missing: an answer or fact that chooses is missing. */
-const struct bg_param_cell *bg_param_cell(const struct bg_env *env, size_t param, const char **why,
-                                          bool *missing);
-
-/* The dated value of a parameter that decides for this bid at the date (BG_NO_DATE: its own
- * deciding date). NULL: none, with a sentence in *why; *missing tells a missing key from an error.
- * *stale: it is past its validity on the date, or before the term's next step or end. */
-const struct bg_dated_value *bg_param_at(const struct bg_env *env, size_t param, int64_t date,
-                                         const char **why, bool *missing, bool *stale);
-
-/* The same of a parameter that the row with these cells chooses. */
-const struct bg_dated_value *bg_row_param_at(const struct bg_env *env, size_t param, int64_t date,
-                                             const struct bg_value *cells, const char **why,
-                                             bool *missing, bool *stale);
 
 /* What is wrong with the weights by one limit, in one sentence without a full stop: "social value
  * carries 8 % of the total, less than the 10 % of PPN 002". NULL: kept, or its figure is not

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 
 /* An environment over that of the bid: at one date, and with some parameters set. */
 struct probe {

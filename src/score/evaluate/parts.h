@@ -2,22 +2,10 @@
 #ifndef BG_SCORE_EVALUATE_PARTS_H
 #define BG_SCORE_EVALUATE_PARTS_H
 
+#include "score/evaluate/env.h"
 #include "score/evaluate/evaluate.h"
 #include "score/kind/kind.h"
 #include "score/words/words.h"
-
-/* What param_data of a bid's environment points to. */
-struct bg_bid_env {
-    struct bg_env env;
-    const struct bg_ruleset *ruleset;
-    int64_t period; /* date at which parameters of the term are read; BG_NO_DATE: the start */
-};
-void bg_bid_env_init(struct bg_bid_env *out, struct bg_arena *arena,
-                     const struct bg_ruleset *ruleset, const struct bg_bid *bid);
-
-/* Dates at which the term's parameters among the reads step, the start first. 0: none is read. */
-size_t bg_term_dates(struct bg_bid_env *env, const struct bg_reads *const *reads, size_t reads_n,
-                     struct bg_arena *arena, const int64_t **dates);
 
 /* What the expressions read, for the record, with parameters at the dates that decided. */
 void bg_criterion_reads(struct bg_arena *arena, struct bg_bid_env *env,

@@ -6,6 +6,7 @@
 
 #include "score/evaluate/price.h"
 #include "score/evaluate/explain.h"
+#include "score/evaluate/env.h"
 
 /* otherwise: the code where the value is no error. */
 static void warn_not_counted(struct bg_lot_work *work, const struct bg_preference_rule *rule,

@@ -1,5 +1,6 @@
 /* Walks criteria, price, award and abnormally-low methods once, and marks what they read. */
 #include "score/evaluate/used.h"
+#include "score/evaluate/env.h"
 
 static void use(struct bg_used *used, const struct bg_logic *logic)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 
 /* A label may be of white space only: it is an argument all the same. */
 static struct bg_arg of_label(const char *label)

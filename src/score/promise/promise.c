@@ -5,7 +5,7 @@
 
 #include "base/list.h"
 #include "model/portfolio.h"
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 #include "score/evaluate/explain.h"
 #include "score/promise/private.h"
 

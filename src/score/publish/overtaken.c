@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 #include "score/publish/private.h"
 #include "score/evaluate/used.h"
 

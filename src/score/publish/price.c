@@ -2,7 +2,7 @@
  * who wins, and what one quality point costs. */
 #include <string.h>
 
-#include "score/evaluate/evaluate.h"
+#include "score/evaluate/env.h"
 #include "score/price/price.h"
 #include "score/publish/private.h"
 #include "score/words/words.h"

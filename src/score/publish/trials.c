@@ -3,6 +3,7 @@
  * run: the n-th bid takes the answers by a fixed sequence, not at random. */
 #include <string.h>
 
+#include "score/evaluate/env.h"
 #include "score/evaluate/evaluate.h"
 #include "score/kind/kind.h"
 #include "score/publish/private.h"

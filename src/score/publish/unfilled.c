@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "score/publish/private.h"
 #include "score/evaluate/used.h"
+#include "score/evaluate/env.h"
 
 static void check_header(const struct bg_publishing *publishing)
 {

@@ -1,6 +1,7 @@
 /* A register judged by a ruleset, contract by contract and line by line: who is covered, how many
  * people work there, what they earn, and what the floor would change. */
 #include "score/register/parts.h"
+#include "score/evaluate/env.h"
 
 #include <string.h>
 
