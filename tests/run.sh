@@ -3,9 +3,10 @@
 # tests/GROUP/NAME with a run.sh, which prints what fails and ends with 0 (all passed), 77 (skipped: its
 # last line says why) or anything else (failed). What a suite prints is kept together, and the suites are
 # shown in the order of their paths.
-# SUITES: names or paths ("bad golden"); default all but the slow ones, slow-NAME, which LibreOffice, a
-# browser or whole builds make long; "all" is every suite, at full size (FULL=1). BIDGAUGE: the program; BUILD: the build folder;
-# BIDGAUGE_SHARED: public test data, optional. CASES and BLESS are for suites that know them.
+# SUITES: names or paths ("bad golden"); default all but the slow ones, whose run.sh says so and why in its
+# second line ("# Slow: a browser."); "all" is every suite, at full size (FULL=1). BIDGAUGE: the program;
+# BUILD: the build folder; BIDGAUGE_SHARED: public test data, optional. CASES and BLESS are for suites that
+# know them.
 cd "$(dirname "$0")/.." || exit 2
 . tests/tools/env.sh
 work=$(mktemp -d) || exit 2
@@ -15,7 +16,7 @@ export SUITE_LOGS="$work"
 
 # Every suite that was asked for, as a path, in the order of the paths.
 case "${SUITES:-quick}" in
-quick) ls tests/*/*/run.sh | grep -v '/slow-' ;;
+quick) grep -L '^# Slow: ' tests/*/*/run.sh ;;
 all) ls tests/*/*/run.sh ;;
 *)
     for suite in $SUITES; do
@@ -61,7 +62,8 @@ show_in_order() {
 }
 
 # One suite, with a temporary folder of its own, in which nothing may be left. Slow ones start first.
-{ grep '/slow-' "$work/suites"; grep -v '/slow-' "$work/suites"; } | xargs -P "$JOBS" -n 1 sh -c '
+# shellcheck disable=SC2046 # paths without blanks
+{ grep -l '^# Slow: ' $(cat "$work/suites"); grep -L '^# Slow: ' $(cat "$work/suites"); } | xargs -P "$JOBS" -n 1 sh -c '
     name=$(basename "$(dirname "$1")")
     log=$SUITE_LOGS/$name.log started=$(date +%s)
     mkdir "$SUITE_LOGS/tmp-$name"

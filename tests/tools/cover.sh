@@ -1,5 +1,6 @@
 #!/bin/sh
-# Branch coverage of what `make cover` has built: passes the unit programs and the quick suites with it, then
+# Branch coverage of what `make cover` has built: passes the unit programs and the suites with it (without those
+# named slow-, in which it is other programs that work), then
 # prints the share of branches that were taken, by folder; what never was is in BUILD/missing.txt.
 # SUITES: names, "none" for the unit programs alone. KEEP=1: on top of what was counted before.
 : "${BUILD:=build/cover}"

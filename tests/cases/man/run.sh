@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: every example of every manual page.
 # Manual pages and completions: every example of a page runs as printed, every command has one, what pages say
 # to read is there, and the three shells offer options, their values and first words.
 . tests/tools/env.sh

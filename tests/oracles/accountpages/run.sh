@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: a browser.
 # Pages of the commands beyond the award, in Chromium: no request, nothing on the console, nothing that axe-core finds, in light and dark;
 # no page is wider than its window at 1200 and 320 pixels, and no table wider than the page at 1200 pixels and on paper.
 . tests/tools/browser.sh

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: hundreds of accounts, each worked out again.
 # Accounts (business-case and the like) against workings of their own in exact fractions, bad input with
 # its whole message, and the same bytes twice. A file here is a command.
 status=0

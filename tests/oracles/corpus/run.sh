@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: corpora of many megabytes.
 # Corpora from the outside: what a run says of a tender is what evaluate says of it; sums tie to their
 # lines; the same bytes on any number of threads, in any number of parts, packed, piped, interrupted.
 work=$(mktemp -d) || exit 2

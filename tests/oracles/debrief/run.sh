@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: whole cases.
 # Letters to bidders: what each law asks for is in them and what it forbids is not, searched as text; memo and
 # notice; the workbook of a decision, filled in and read back. The case is samples/case.
 status=0

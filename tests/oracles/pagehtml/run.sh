@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: a browser.
 # Pages of models in HTML and Markdown: every figure against JSON and an exact working of its own, hostile
 # names, the same bytes twice; in Chromium no request, nothing on the console, nothing that axe-core finds.
 . tests/tools/browser.sh

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: searches every part of dozens of copies.
 # Copies for the public: what is withheld stands in no part of them, in no notation; what gives it away is
 # withheld with it; a text that repeats it stops the copy. Unpacked and searched here by other code.
 status=0

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: whole cases, step by step.
 # The log of a case: what every kind of tampering, a crash, a full disk and two writers at once come to,
 # by hashes worked out here; random edits in memory by a program of its own; the published cases where they are at hand;
 # and a case from its start to the award, with the figures of docs/panel.md.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: thousands of cells.
 # Vendors' forms that are edited part by part: what each shape of cell and sheet is read as, or how it
 # is reported. tests/readers/forms has the same for forms that other programs saved.
 cd "$(dirname "$0")/../../.." || exit 2

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: hundreds of published tenders.
 # OCDS and Prozorro: whole small cases with what must come of them, requirements against a second
 # implementation, and (where it is there) every document of the public test data, with all of its
 # bids, answers and requirements counted independently.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: other programs fill sheets in.
 # Sheets of a panel: out, filled in and saved by openpyxl, Gnumeric, exceljs and SheetJS (slow-panelsheets:
 # LibreOffice), and back; what must be refused, with its whole message; who is missing what; the sheet
 # Panel of the comparison; and a whole case by workbooks.

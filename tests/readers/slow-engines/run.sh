@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: LibreOffice, Gnumeric and HyperFormula.
 # Workbooks whose written values were made wrong, worked out by Gnumeric and HyperFormula: each gives what
 # the program had written. LibreOffice does the same in slow-workbook.
 # HyperFormula comes from npm, into the build folder, when the registry can be reached.

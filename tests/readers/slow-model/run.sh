@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: LibreOffice.
 # The scenario workbook recalculated by LibreOffice: every formula gives what its cell says, and the
 # sums follow a figure that is changed.
 command -v soffice >/dev/null || { echo "LibreOffice is not installed"; exit 77; }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: LibreOffice.
 # Sheets of a panel, and the workbook of a decision, that LibreOffice saved, also by way of .ods; and the figures of docs/panel.md
 # in result, workbook and record.
 command -v soffice >/dev/null || { echo "LibreOffice is not installed"; exit 77; }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: LibreOffice.
 # Workbooks on paper: LibreOffice prints them on Letter and on A4, and the pages are measured.
 command -v soffice >/dev/null || { echo "LibreOffice is not installed"; exit 77; }
 command -v pdftotext >/dev/null || { echo "pdftotext (poppler-utils) is not installed"; exit 77; }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: LibreOffice.
 # The workbooks of the samples and of many rulesets, poisoned, recalculated and edited with LibreOffice.
 # EDITS: how many edits.
 command -v soffice >/dev/null || { echo "LibreOffice is not installed"; exit 77; }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: hundreds of tables.
 # Bid tabulations: invented ones with the quirks that published ones have, each read with the mapping
 # that is suggested for it, as CSV and as a workbook; and (where they are there) tabulations that a port
 # published, with the totals and the order that it published.

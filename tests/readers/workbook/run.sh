@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: every cell of every sample.
 # The workbook: the same bytes, well-formed, whole or not there; hostile texts read with openpyxl.
 # slow-workbook has it recalculated by LibreOffice.
 "$PYTHON" -c 'import openpyxl' || { echo "openpyxl is not installed"; exit 77; }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: makes thousands of calls fail.
 # A fault of the machine is never a bid's: memory and files that fail while a command runs end it with
 # exit 3 and every output as it was, or change nothing. The order of the input changes nothing. FAULTS=all: every point, not a sample (more than an hour).
 work=$(mktemp -d) || exit 2

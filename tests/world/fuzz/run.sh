@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: builds every fuzz target.
 # Each fuzz target over its seeds, once: that it still builds and that they pass. `make fuzz` looks for more.
 command -v "${CLANG:-clang}" >/dev/null || { echo "clang is not installed"; exit 77; }
 work=$(mktemp -d) || exit 2

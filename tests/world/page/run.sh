@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: the program of the page in node.
 # The program inside the page, run by node: every output of every sample is byte for byte what the program of
 # this machine writes. `make page-program` builds it; where it is not built, the suite is skipped.
 . tests/tools/env.sh

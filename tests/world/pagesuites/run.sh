@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: suites again, with the program of the page.
 # The suites of the program, passed by the program inside the page, which node runs (make page-program). What it cannot
 # pass is named here with its reason, and nothing else may fail.
 . tests/tools/env.sh

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: builds packages.
 # The Python package: sdist and wheel are built, installed in a clean environment each, and give what the
 # program gives, byte for byte; the script of docs/python.md runs; a corpus on Dask workers gives the bytes of
 # one run.

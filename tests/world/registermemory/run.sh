@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: a large register.
 # A register that is too large to be kept in its outputs: memory stays bounded, and CSV, JSON and workbook
 # say the same of every contract.
 case $BUILD in

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: builds packages.
 # The Debian packages: they build from the last commit, lintian finds nothing, what they hold works where they
 # put it (built without optimization, which is quicker), and a second build in another folder gives the same bytes (FULL=1).
 . tests/tools/env.sh

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: a browser.
 # The page's user interface: its pure parts in node; every text in every language; and a walk through each of
 # its places in Chromium by keyboard, real file inputs and downloads, where the page is built (make page).
 . tests/tools/env.sh

@@ -1,4 +1,5 @@
 #!/bin/sh
+# Slow: wine.
 # The program for Windows, run by wine: every output of every sample is byte for byte what the program of this
 # machine writes; and what is Windows' own: wildcards, backslashes, names in every script, long paths, a file
 # that another program has open, files dropped on the exe. `make windows` builds it; where it is not built, or
