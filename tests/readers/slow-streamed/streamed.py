@@ -50,7 +50,7 @@ def main():
         written = [register(folder), comparison(folder)]
         for path in written:
             book.poison(path, folder / f"poisoned-{path.name}")
-        done = book.Office([folder / f"poisoned-{path.name}" for path in written], folder / "out", True).done()
+        done = book.Office([folder / f"poisoned-{path.name}" for path in written], folder / "out", True).done(1200)
         sheets = {"register.xlsx": ("Coverage", "Lines"), "comparison.xlsx": ("Formula check", "Issued values")}
         for path in written:
             want, got = book.Book(path).formulas(), done[f"poisoned-{path.name}"].formulas()
