@@ -65,10 +65,14 @@ SHARED   := $(BUILD)/libbidgauge.so.$(VERSION)
 all: lib $(if $(CLI_SRC),$(PROGRAM)) ## build the library and the program (MODE=release|asan|cover, CC=...)
 lib: $(STATIC) $(SHARED)
 
-$(BUILD)/%.o: %.c Makefile
-	@mkdir -p $(@D)
-	@$(if $(V),,echo '  CC   $<')
-	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+# One process a file: a shell, an echo and a mkdir for each cost as much as a small file takes to compile.
+OBJ := $(LIB_OBJ) $(CLI_OBJ) $(patsubst %.c,$(BUILD)/%.o,$(UNIT_SRC) $(FUZZ_SRC))
+FOLDERS := $(sort $(dir $(OBJ) $(UNIT)))
+$(FOLDERS):
+	@mkdir -p $@
+
+$(BUILD)/%.o: %.c Makefile | $(FOLDERS)
+	$(if $(V),,$(info   CC   $<))$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 $(STATIC): $(LIB_OBJ)
 	@$(if $(V),,echo '  AR   $@')
@@ -90,11 +94,9 @@ $(PROGRAM): $(CLI_OBJ) $(STATIC)
 	$(Q)$(LINK) $^ -o $@ $(LIBS)
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(STATIC)
-	@mkdir -p $(@D)
 	$(Q)$(LINK) $^ -o $@ -lcmocka $(LIBS)
 
 $(BUILD)/tests/fuzz_%: $(BUILD)/tests/world/fuzz/fuzz_%.o $(STATIC)
-	@mkdir -p $(@D)
 	$(Q)$(LINK) -fsanitize=fuzzer $^ -o $@ $(LIBS)
 
 TESTING = BIDGAUGE=$(abspath $(PROGRAM)) BUILD=$(BUILD) WRAP='$(WRAP)'
