@@ -53,6 +53,7 @@ struct bg_arena {
     struct block *current; /* the one that is being filled; those after it are empty */
     struct cleanup *cleanups;
     struct trap *trap;
+    struct bg_arena *whole; /* of a part; else NULL */
     size_t limit;
     size_t held; /* bytes of all blocks */
     size_t used; /* bytes handed out */
@@ -185,6 +186,8 @@ void *bg_arena_alloc_or_null(struct bg_arena *arena, size_t size)
 
 void bg_arena_out_of_memory(struct bg_arena *arena)
 {
+    while (!arena->trap && arena->whole)
+        arena = arena->whole;
     if (!arena->trap)
         abort(); /* our mistake: a caller without bg_arena_try */
     longjmp(arena->trap->env, 1);
@@ -245,6 +248,22 @@ void **bg_arena_defer(struct bg_arena *arena, void (*release)(void *))
     c->next = arena->cleanups;
     arena->cleanups = c;
     return &c->slot;
+}
+
+static void free_part(void *arena)
+{
+    bg_arena_free(arena);
+}
+
+struct bg_arena *bg_arena_part(struct bg_arena *whole)
+{
+    void **slot = bg_arena_defer(whole, free_part);
+    struct bg_arena *part = bg_arena_new(0);
+    if (!part)
+        bg_arena_out_of_memory(whole);
+    part->whole = whole;
+    *slot = part;
+    return part;
 }
 
 bool bg_arena_try(struct bg_arena *arena, void (*body)(void *), void *data)

@@ -14,6 +14,8 @@ struct bg_arena;
 
 /* limit: the most bytes the arena may hold, 0 for no limit. NULL when memory is out. */
 struct bg_arena *bg_arena_new(size_t limit);
+/* An arena of its own that ends with the whole, and for which memory runs out as for the whole. */
+struct bg_arena *bg_arena_part(struct bg_arena *whole);
 /* Runs the clean-ups, newest first, and gives the memory back. NULL is allowed. */
 void bg_arena_free(struct bg_arena *arena);
 /* Runs the clean-ups and keeps the blocks for the next use: every pointer into the arena ends. */

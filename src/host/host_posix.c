@@ -206,25 +206,61 @@ int bg_posix_target(const char *path, struct bg_posix_target *t)
     return 0;
 }
 
-/* Files that a killed run left beside path: ".NAME.PID-COUNT.tmp" of processes that are gone. */
+/* Of ".NAME.PID-COUNT.tmp" of a process that is gone, where the NAME ends; NULL of any other entry. */
+static const char *leftover_name_end(const char *entry, long own)
+{
+    const char *at = entry + strlen(entry);
+    long pid;
+    int count, end = 0;
+    for (int dots = 0; at > entry && dots < 2;)
+        dots += *--at == '.';
+    if (entry[0] != '.' || at == entry || sscanf(at, ".%ld-%d.tmp%n", &pid, &count, &end) != 2 ||
+        end == 0 || at[end] != '\0' || pid <= 0 || pid == own || pid > INT_MAX ||
+        kill((pid_t)pid, 0) == 0 || errno != ESRCH)
+        return NULL;
+    return at;
+}
+
+/* Files that a killed run left beside the one of this name. False: there are some of other names. */
+static bool remove_those_of(DIR *dir, const char *name)
+{
+    const struct dirent *entry;
+    size_t n = strlen(name);
+    long own = (long)getpid();
+    bool alone = true;
+    while ((entry = readdir(dir)) != NULL) {
+        const char *e = entry->d_name, *end = leftover_name_end(e, own);
+        if (end && (size_t)(end - e) == n + 1 && strncmp(e + 1, name, n) == 0)
+            unlinkat(dirfd(dir), e, 0);
+        else if (end)
+            alone = false;
+    }
+    return alone;
+}
+
+/* A folder without any is looked through only once for many outputs in it: thousands of them are written
+ * at once. */
 static void remove_leftovers(const char *folder, const char *name)
 {
-    DIR *dir = opendir(folder);
-    size_t n = strlen(name);
-    const struct dirent *entry;
-    if (!dir)
+    enum { OUTPUTS = 256 };
+    static _Thread_local struct {
+        dev_t device;
+        ino_t number;
+        int outputs;
+    } clean;
+    struct stat st;
+    DIR *dir;
+    if (stat(folder, &st) != 0)
         return;
-    while ((entry = readdir(dir)) != NULL) {
-        const char *e = entry->d_name;
-        long pid;
-        int count, end = 0;
-        if (e[0] != '.' || strncmp(e + 1, name, n) != 0 || e[1 + n] != '.')
-            continue;
-        if (sscanf(e + 2 + n, "%ld-%d.tmp%n", &pid, &count, &end) == 2 && end > 0 &&
-            e[2 + n + (size_t)end] == '\0' && pid > 0 && pid <= INT_MAX &&
-            kill((pid_t)pid, 0) != 0 && errno == ESRCH)
-            unlinkat(dirfd(dir), e, 0);
+    if (clean.outputs > 0 && clean.device == st.st_dev && clean.number == st.st_ino) {
+        clean.outputs--;
+        return;
     }
+    if ((dir = opendir(folder)) == NULL)
+        return;
+    clean.device = st.st_dev;
+    clean.number = st.st_ino;
+    clean.outputs = remove_those_of(dir, name) ? OUTPUTS : 0;
     closedir(dir);
 }
 

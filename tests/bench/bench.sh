@@ -15,6 +15,20 @@ echo "== the sample: evaluate to JSON, 10 runs"
 python3 tests/bench/sample.py "$BIDGAUGE" evaluate samples/janitorial/ruleset.json \
     samples/janitorial/bids/*.json --json "$work/result.json" --quiet
 
+echo "== a workbook of 1,000 bids, beside bare libxlsxwriter with the same cells (floor: 3 x its CPU time, 300 MB)"
+if [ ! -d "$work/bids" ]; then
+    mkdir "$work/bids.new"
+    python3 tests/tools/make_corpus.py 1000 --alone | split -l 1 -d -a 4 --additional-suffix=.json - "$work/bids.new/"
+    mv "$work/bids.new" "$work/bids"
+fi
+${CC:-cc} -std=c11 -O2 -Isrc tests/bench/bench_book.c "$BUILD/libbidgauge.a" -o "$work/bench_book" \
+    $(pkg-config --cflags --libs libcjson libpcre2-8 xlsxwriter libzip expat zlib libcrypto mpfr gmp) \
+    -lm -pthread
+python3 tests/bench/once.py "$BIDGAUGE" evaluate samples/janitorial/ruleset.json "$work"/bids/*.json \
+    -o "$work/bids.xlsx" --quiet
+"$work/bench_book" list "$work/bids.xlsx" "$work/bids.cells"
+"$work/bench_book" write "$work/bids.cells" "$work/bare.xlsx"
+
 load=${BIDGAUGE_SHARED:-../shared}/bench
 if [ ! -f "$load/gen.mjs" ] || ! command -v node >/dev/null; then
     echo "SKIPPED: the workload (set BIDGAUGE_SHARED, and install node)"

@@ -193,22 +193,37 @@ static void links_and_modes_stay(void **state)
     assert_int_equal(st.st_mode & 0777, 0640);
 }
 
+static void leave_file(const char *name)
+{
+    int fd = open(in(name), O_WRONLY | O_CREAT | O_EXCL, 0600);
+    assert_true(fd >= 0);
+    assert_int_equal(close(fd), 0);
+}
+
+/* In a folder of their own: one that was looked through without any is not looked through again at once. */
 static void leftovers_are_removed(void **state)
 {
     (void)state;
     const struct bg_host *host = bg_host_posix();
     const char *error;
     char mine[64];
-    snprintf(mine, sizeof mine, ".out.%ld-77.tmp", (long)getpid());
+    snprintf(mine, sizeof mine, "left/.out.%ld-77.tmp", (long)getpid());
     /* No process has a number as high: the kernel's most is 4,194,304. */
-    static const char *const stale = ".out.999999999-0.tmp", *const other = ".out.x-0.tmp";
-    assert_int_equal(host->replace(host->data, in(stale), "x", 1, &error), BG_HOST_OK);
-    assert_int_equal(host->replace(host->data, in(other), "x", 1, &error), BG_HOST_OK);
-    assert_int_equal(host->replace(host->data, in(mine), "x", 1, &error), BG_HOST_OK);
-    assert_int_equal(host->replace(host->data, in("out"), "x", 1, &error), BG_HOST_OK);
+    static const char *const stale = "left/.out.999999999-0.tmp",
+                             *const second = "left/.b.999999999-1.tmp",
+                             *const other = "left/.out.x-0.tmp";
+    assert_int_equal(mkdir(in("left"), 0700), 0);
+    leave_file(stale);
+    leave_file(second);
+    leave_file(other);
+    leave_file(mine);
+    assert_int_equal(host->replace(host->data, in("left/out"), "x", 1, &error), BG_HOST_OK);
     assert_int_not_equal(access(in(stale), F_OK), 0);
+    assert_int_equal(access(in(second), F_OK), 0);
     assert_int_equal(access(in(other), F_OK), 0);
     assert_int_equal(access(in(mine), F_OK), 0);
+    assert_int_equal(host->replace(host->data, in("left/b"), "x", 1, &error), BG_HOST_OK);
+    assert_int_not_equal(access(in(second), F_OK), 0);
 }
 
 static int answer(void *data)

@@ -211,8 +211,9 @@ static void put_cell(struct bg_cell_sheet *sheet, int64_t row, int column, const
 {
     struct bg_cell *cell = BG_NEW(arena, struct bg_cell);
     struct bg_dec number;
-    cell->value =
-        bg_dec_parse(text, strlen(text), &number) ? bg_cell_dec(number) : bg_cell_text(text);
+    bg_cell_hold(arena, cell,
+                 bg_dec_parse(text, strlen(text), &number) ? bg_cell_dec(number)
+                                                           : bg_cell_text(text));
     assert_true(bg_cell_put(sheet, row, column, cell));
 }
 

@@ -23,8 +23,10 @@ static void put(struct place *p, struct bg_cell_sheet *sheet, int64_t row, int c
                 struct bg_cell_value value, const struct bg_formula *formula)
 {
     struct bg_cell *cell = BG_NEW(p->f->arena, struct bg_cell);
-    cell->value = value;
-    cell->formula = formula;
+    if (formula != NULL)
+        bg_cell_hold_formula(p->f->arena, cell, sheet, formula);
+    else
+        bg_cell_hold(p->f->arena, cell, value);
     assert_true(bg_cell_put(sheet, row, column, cell));
 }
 

@@ -190,10 +190,12 @@ static const char *id_of(const struct bg_field *field, const char *text)
     struct bg_cell_book *book = bg_cell_book_new(arena);
     struct bg_cell_sheet *sheet = bg_cell_sheet_new(book, "S");
     struct bg_cell *typed = BG_NEW(arena, struct bg_cell), *id = BG_NEW(arena, struct bg_cell);
-    typed->value = bg_cell_text(text);
+    bg_cell_hold(arena, typed, bg_cell_text(text));
     assert_true(bg_cell_put(sheet, 0, 0, typed));
-    id->formula = bg_labels_id(arena, field, bg_formula_cell(arena, sheet, 0, 0));
-    assert_non_null(id->formula);
+    const struct bg_formula *formula =
+        bg_labels_id(arena, field, bg_formula_cell(arena, sheet, 0, 0));
+    assert_non_null(formula);
+    bg_cell_hold_formula(arena, id, sheet, formula);
     assert_true(bg_cell_put(sheet, 0, 1, id));
     struct bg_cell_value value = bg_cell_value_at(sheet, 0, 1);
     assert_int_equal(value.type, BG_CELL_TEXT);

@@ -27,7 +27,7 @@ static uint64_t draw(uint64_t *seed, uint64_t below)
 static void put(struct world *w, int64_t row, int column, struct bg_cell_value value)
 {
     struct bg_cell *cell = BG_NEW(w->arena, struct bg_cell);
-    cell->value = value;
+    bg_cell_hold(w->arena, cell, value);
     assert_true(bg_cell_put(w->sheet, row, column, cell));
 }
 

@@ -30,6 +30,16 @@ const struct bg_cell_function *bg_cell_function_find(const char *name, size_t n)
                    evaluate_by_name);
 }
 
+size_t bg_cell_function_number(const struct bg_cell_function *function)
+{
+    return function == NULL ? 0 : (size_t)(function - functions) + 1;
+}
+
+const struct bg_cell_function *bg_cell_function_at(size_t number)
+{
+    return number == 0 ? NULL : &functions[number - 1];
+}
+
 /* -- operators ----------------------------------------------------------------------------------- */
 
 static struct bg_cell_value compared(const struct bg_cell_work *work, enum bg_formula_op op,

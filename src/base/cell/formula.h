@@ -137,4 +137,16 @@ void bg_formula_print(struct bg_buf *out, const struct bg_formula *formula,
 const char *bg_formula_string(struct bg_arena *arena, const struct bg_formula *formula,
                               const struct bg_cell_sheet *home);
 
+/* -- as it is kept ------------------------------------------------------------------------------ */
+/* The tree as some bytes in the arena, for a cell of home; none of its nodes and texts is needed any more.
+ * room is written over. */
+const unsigned char *bg_formula_pack(struct bg_arena *arena, struct bg_buf *room,
+                                     const struct bg_formula *formula,
+                                     const struct bg_cell_sheet *home);
+/* The tree once more, with nodes and texts of its own. */
+const struct bg_formula *bg_formula_kept(struct bg_arena *arena, const struct bg_formula *formula);
+/* A tree of them; texts stay in the bytes, and only its root knows length and depth. */
+const struct bg_formula *bg_formula_unpack(struct bg_arena *arena, const unsigned char *packed,
+                                           const struct bg_cell_sheet *home);
+
 #endif

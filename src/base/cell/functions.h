@@ -23,6 +23,9 @@ struct bg_cell_function {
 
 /* NULL: there is none of that name. */
 const struct bg_cell_function *bg_cell_function_find(const char *name, size_t n);
+/* Its number, which is its own while the program runs, and back. NULL has one too. */
+size_t bg_cell_function_number(const struct bg_cell_function *function);
+const struct bg_cell_function *bg_cell_function_at(size_t number);
 
 /* What a part of a formula gives; a range of several cells gives an error. */
 struct bg_cell_value bg_cell_work_out(const struct bg_cell_work *work,

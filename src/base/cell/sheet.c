@@ -7,7 +7,7 @@
 
 struct row {
     struct bg_cell **cells; /* by column; NULL: blank */
-    int n;
+    int room, used;
 };
 
 struct
@@ -25,12 +25,18 @@ struct met { /* which cells of a rectangle meet a criterion; kept, since many su
     const uint64_t *bits;
 };
 
+struct level { /* of formulas that are worked out inside each other: the tree of one */
+    struct level *outer, *deeper;
+    struct bg_arena *arena;
+};
+
 struct bg_cell_book {
     struct bg_arena *arena;
     struct bg_arena *scratch; /* of formulas under way: emptied when none is */
-    int under_way;
     struct sorted *sorted;
     struct met *met;
+    struct level outermost, *level; /* the one in hand */
+    struct bg_buf packing;
 };
 
 struct bg_cell_sheet {
@@ -40,21 +46,16 @@ struct bg_cell_sheet {
     const char *name;
     struct row *rows;
     int64_t rows_n;
+    int64_t last; /* the row of which the first cell was put last: others are often as wide */
 };
-
-static void sheet_release(void *arena)
-{
-    bg_arena_free(arena);
-}
 
 struct bg_cell_book *bg_cell_book_new(struct bg_arena *arena)
 {
     struct bg_cell_book *book = BG_NEW(arena, struct bg_cell_book);
-    void **slot = bg_arena_defer(arena, sheet_release);
     book->arena = arena;
-    *slot = book->scratch = bg_arena_new(0);
-    if (book->scratch == NULL)
-        bg_arena_out_of_memory(arena);
+    book->scratch = bg_arena_part(arena);
+    book->level = &book->outermost;
+    bg_buf_init(&book->packing, arena);
     return book;
 }
 
@@ -85,27 +86,87 @@ static struct row *row_for(struct bg_cell_sheet *sheet, int64_t row)
     return &sheet->rows[row];
 }
 
+static void widen(struct bg_cell_sheet *sheet, struct row *row, int column)
+{
+    enum { LEAST = 8 };
+    int room = row->room > 0 ? column * 2 : sheet->rows[sheet->last].used;
+    if (room <= column)
+        room = column < LEAST ? LEAST : column * 2;
+    struct bg_cell **cells = BG_ARRAY(sheet->arena, (size_t)room, struct bg_cell *);
+    if (row->room > 0)
+        memcpy(cells, row->cells, (size_t)row->room * sizeof(struct bg_cell *));
+    else
+        sheet->last = row - sheet->rows;
+    row->cells = cells;
+    row->room = room;
+}
+
 bool bg_cell_put(struct bg_cell_sheet *sheet, int64_t row, int column, struct bg_cell *cell)
 {
     struct row *own = row_for(sheet, row);
-    if (column >= own->n) {
-        int n = column < 8 ? 8 : column * 2;
-        struct bg_cell **cells = BG_ARRAY(sheet->arena, (size_t)n, struct bg_cell *);
-        if (own->n > 0)
-            memcpy(cells, own->cells, (size_t)own->n * sizeof(struct bg_cell *));
-        own->cells = cells;
-        own->n = n;
-    }
+    if (column >= own->room)
+        widen(sheet, own, column);
     if (own->cells[column] != NULL)
         return false;
     own->cells[column] = cell;
+    own->used = column < own->used ? own->used : column + 1;
     return true;
 }
 
 void bg_cell_forget(struct bg_cell_sheet *sheet, int64_t row, int column)
 {
-    if (row < sheet->rows_n && column < sheet->rows[row].n)
+    if (row < sheet->rows_n && column < sheet->rows[row].room)
         sheet->rows[row].cells[column] = NULL;
+}
+
+/* -- cells --------------------------------------------------------------------------------------- */
+
+void bg_cell_hold(struct bg_arena *arena, struct bg_cell *cell, struct bg_cell_value value)
+{
+    cell->type = value.type;
+    cell->is_whole = false;
+    cell->coef = 0;
+    if (value.type == BG_CELL_TRUTH) {
+        cell->coef = value.truth;
+    } else if (value.type != BG_CELL_NUMBER) {
+        cell->text = value.text;
+    } else if (value.exact == NULL && value.number.coef >= INT64_MIN &&
+               value.number.coef <= INT64_MAX) {
+        cell->coef = (int64_t)value.number.coef;
+        cell->places = (uint8_t)value.number.places;
+    } else {
+        struct bg_cell_value *whole = BG_NEW(arena, struct bg_cell_value);
+        *whole = value;
+        cell->whole = whole;
+        cell->is_whole = true;
+    }
+}
+
+struct bg_cell_value bg_cell_held(const struct bg_cell *cell)
+{
+    struct bg_cell_value value = {.type = cell->type};
+    if (cell->is_whole)
+        return *cell->whole;
+    if (cell->type == BG_CELL_NUMBER)
+        value.number = (struct bg_dec){cell->coef, cell->places};
+    else if (cell->type == BG_CELL_TRUTH)
+        value.truth = cell->coef != 0;
+    else
+        value.text = cell->text;
+    return value;
+}
+
+void bg_cell_hold_formula(struct bg_arena *arena, struct bg_cell *cell,
+                          const struct bg_cell_sheet *sheet, const struct bg_formula *formula)
+{
+    *cell = (struct bg_cell){.state = BG_CELL_OPEN};
+    cell->from = bg_formula_pack(arena, &sheet->book->packing, formula, sheet);
+}
+
+const struct bg_formula *bg_cell_formula(struct bg_arena *arena, const struct bg_cell *cell,
+                                         const struct bg_cell_sheet *sheet)
+{
+    return bg_formula_unpack(arena, cell->from, sheet);
 }
 
 /* -- values ------------------------------------------------------------------------------------- */
@@ -139,45 +200,50 @@ static struct bg_cell_value sheet_keep(const struct bg_cell_sheet *sheet,
     return value;
 }
 
-struct working {
-    const struct bg_cell_sheet *sheet;
-    struct bg_cell *cell;
-};
-
-static void sheet_work(void *data)
+/* Cells that a formula reads are worked out while its tree is there, so each level has an arena. */
+static struct level *enter_level(struct bg_cell_book *book)
 {
-    const struct working *w = data;
-    struct bg_cell_work work = {.arena = w->sheet->book->scratch, .home = w->sheet};
-    struct bg_cell_value value = bg_cell_work_out(&work, w->cell->formula);
-    w->cell->value = value.type == BG_CELL_BLANK ? bg_cell_int(0) : sheet_keep(w->sheet, value);
+    struct level *own = book->level->deeper;
+    if (own == NULL) {
+        own = BG_NEW(book->arena, struct level);
+        own->arena = bg_arena_part(book->arena);
+        own->outer = book->level;
+        book->level->deeper = own;
+    }
+    bg_arena_reset(own->arena);
+    book->level = own;
+    return own;
 }
 
 static void sheet_work_out(const struct bg_cell_sheet *sheet, struct bg_cell *cell)
 {
     struct bg_cell_book *book = sheet->book;
-    struct working working = {sheet, cell};
+    struct bg_cell_work work = {.arena = book->scratch, .home = sheet};
+    struct level *level = enter_level(book);
     cell->state = BG_CELL_UNDER_WAY;
-    if (book->under_way++ > 0)
-        sheet_work(&working);
-    else if (!bg_arena_try(book->scratch, sheet_work, &working))
-        bg_arena_out_of_memory(book->arena);
-    if (--book->under_way == 0)
-        bg_arena_reset(book->scratch);
+    struct bg_cell_value value =
+        bg_cell_work_out(&work, bg_cell_formula(level->arena, cell, sheet));
+    if (value.type == BG_CELL_BLANK)
+        value = bg_cell_int(0);
+    bg_cell_hold(sheet->kept, cell, sheet_keep(sheet, value));
     cell->state = BG_CELL_KNOWN;
+    book->level = level->outer;
+    if (book->level == &book->outermost)
+        bg_arena_reset(book->scratch);
 }
 
 struct bg_cell_value bg_cell_value_at(const struct bg_cell_sheet *sheet, int64_t row, int column)
 {
-    if (row >= sheet->rows_n || column >= sheet->rows[row].n)
+    if (row >= sheet->rows_n || column >= sheet->rows[row].room)
         return blank();
     struct bg_cell *cell = sheet->rows[row].cells[column];
     if (cell == NULL)
         return blank();
-    if (cell->formula != NULL && cell->state == BG_CELL_UNDER_WAY)
+    if (cell->state == BG_CELL_UNDER_WAY)
         return bg_cell_error("#CIRCULAR!");
-    if (cell->formula != NULL && cell->state == BG_CELL_OPEN)
+    if (cell->state == BG_CELL_OPEN)
         sheet_work_out(sheet, cell);
-    return cell->value;
+    return bg_cell_held(cell);
 }
 
 /* -- rectangles ---------------------------------------------------------------------------------- */
@@ -314,11 +380,7 @@ uint64_t *bg_cell_met_new(const struct bg_cell_work *work, const struct bg_formu
     uint64_t *bits = BG_ARRAY(book->arena, (bg_cell_walk_size(range) + 63) / 64, uint64_t);
     struct met *made = BG_NEW(book->arena, struct met);
     *made = (struct met){.next = book->met, .place = range->cells, .bits = bits};
-    made->criterion = /* that of a row of a long page ends with the row */
-        criterion->kind == BG_FORMULA_NUMBER
-            ? bg_formula_number(book->arena, criterion->number)
-            : bg_formula_text(book->arena,
-                              bg_arena_text(book->arena, criterion->text, strlen(criterion->text)));
+    made->criterion = bg_formula_kept(book->arena, criterion); /* it ends with its formula */
     if (made->place.sheet == NULL)
         made->place.sheet = work->home;
     book->met = made;

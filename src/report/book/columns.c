@@ -112,11 +112,16 @@ void bg_section_row(struct bg_page *page, int64_t row, const struct bg_section *
                     const void *of, const void *entry, size_t i)
 {
     struct bg_sheet_line line = columns_line(page, row, of);
+    bool drafts = section->drafts && !page->in_row;
+    if (drafts)
+        line.arena = bg_book_draft_begin(page->book);
     line.entry = entry;
     line.i = i;
     columns_each(section, &line, columns_put_cell);
     if (section->row_height > 0)
         bg_page_height(page, row, section->row_height);
+    if (drafts)
+        bg_book_draft_end(page->book);
 }
 
 int64_t bg_section_rows(struct bg_page *page, int64_t row, const struct bg_section *section,

@@ -21,7 +21,7 @@ struct bg_sheet_line {
     int which;  /* of the column in hand, or its number among those that are alike */
 };
 
-/* What a cell shows. Texts, formulas and names live as long as the book. */
+/* What a cell shows. Texts, formulas and names live as long as the book, of drafts until the row is put. */
 struct bg_shown {
     enum {
         BG_SHOW_NOTHING, /* no cell, or one that was put by who answers */
@@ -65,6 +65,7 @@ struct bg_section {
     size_t n;
     int first;         /* column of the page */
     double row_height; /* at least, in points; 0: as its texts need */
+    bool drafts; /* there may be many rows: line->arena and what is made of cells end with each */
 };
 #define BG_SECTION(columns_)                                                                       \
     ((struct bg_section){.columns = (columns_), .n = sizeof(columns_) / sizeof *(columns_)})

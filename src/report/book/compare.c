@@ -13,11 +13,9 @@ struct compare {
     struct bg_arena *arena;
     const char *sheet;
     struct bg_page *page;
-    const struct bg_meant *meant;
+    struct bg_page_walk walk;
+    struct bg_put_cell *const *cells; /* the walk's; the next one that is meant is cells[next] */
     size_t n, next;
-    struct bg_page_walk walk; /* of a long page */
-    struct bg_meant *some;    /* what meant is then */
-    size_t room;
     const char *difference;
 };
 
@@ -51,31 +49,34 @@ static bool same_value(const struct bg_meant *meant, const struct bg_xlsx_cell *
 /* Two cells put on one place would be one cell in the file, and our own mistake. */
 static bool once_each(struct compare *c)
 {
-    for (size_t i = 1; i < c->n; i++)
-        if (c->meant[i].row == c->meant[i - 1].row && c->meant[i].column == c->meant[i - 1].column)
-            return compare_differ(c, c->meant[i].row, c->meant[i].column, "was put twice");
+    const struct bg_put_cell *before = NULL;
+    for (size_t i = 0; i < c->n; i++) {
+        const struct bg_put_cell *cell = c->cells[i];
+        if (cell->kind == BG_PUT_BLANK)
+            continue;
+        if (before && cell->row == before->row && cell->column == before->column)
+            return compare_differ(c, cell->row, cell->column, "was put twice");
+        before = cell;
+    }
     return true;
 }
 
-/* The next rows of a long page that have cells. */
+/* The next cell that is not blank. False: there is none. */
 static bool compare_more(struct compare *c)
 {
-    struct bg_put_cell *const *cells;
-    size_t n;
-    while (c->next == c->n && c->page->is_long && bg_page_walk_next(&c->walk, &cells, &n)) {
-        if (n > c->room) {
-            c->room = n * 2;
-            c->some = BG_ARRAY(c->arena, c->room, struct bg_meant);
+    for (;;) {
+        while (c->next < c->n && c->cells[c->next]->kind == BG_PUT_BLANK)
+            c->next++;
+        if (c->next < c->n)
+            return true;
+        c->next = 0;
+        if (!bg_page_walk_next(&c->walk, &c->cells, &c->n)) {
+            c->n = 0;
+            return false;
         }
-        c->meant = c->some;
-        c->n = c->next = 0;
-        for (size_t i = 0; i < n; i++)
-            if (!cells[i]->blank)
-                c->some[c->n++] = bg_put_meant(cells[i]);
         if (!once_each(c))
             return false;
     }
-    return c->next < c->n;
 }
 
 static bool compare_visit(void *data, const struct bg_xlsx_cell *cell)
@@ -85,14 +86,15 @@ static bool compare_visit(void *data, const struct bg_xlsx_cell *cell)
         return true;
     if (!compare_more(c))
         return !c->difference && compare_differ(c, cell->row, cell->column, "should be empty");
-    const struct bg_meant *meant = &c->meant[c->next];
-    if (meant->row != cell->row || meant->column != cell->column)
-        return compare_differ(c, meant->row, meant->column, "is missing");
+    const struct bg_put_cell *put = c->cells[c->next];
+    if (put->row != cell->row || put->column != cell->column)
+        return compare_differ(c, put->row, put->column, "is missing");
     c->next++;
-    const char *formula = meant->formula ? meant->formula : "";
+    const struct bg_meant meant = bg_put_meant(c->page, put);
+    const char *formula = meant.formula ? meant.formula : "";
     if (strcmp(formula, cell->formula ? cell->formula : "") != 0)
         return compare_differ(c, cell->row, cell->column, "has another formula");
-    if (!same_value(meant, cell))
+    if (!same_value(&meant, cell))
         return compare_differ(c, cell->row, cell->column, "has another value");
     return true;
 }
@@ -108,17 +110,16 @@ const char *bg_workbook_compare(struct bg_arena *arena, struct bg_book *book, co
         return "a sheet is missing";
     for (size_t i = 0; i < bg_book_pages(book); i++) {
         struct bg_page *page = bg_book_page(book, i);
-        struct compare c = {.arena = arena, .sheet = bg_page_name(page), .page = page};
-        if (page->is_long)
-            c.walk = bg_page_walk_start(page);
-        else
-            c.meant = bg_page_meant(page, &c.n);
+        struct compare c = {.arena = arena,
+                            .sheet = bg_page_name(page),
+                            .page = page,
+                            .walk = bg_page_walk_start(page)};
         if (strcmp(bg_xlsx_sheet_name(xlsx, i), c.sheet) != 0)
             return bg_arena_printf(arena, "sheet \"%s\" is missing", c.sheet);
-        if (once_each(&c) && !bg_xlsx_each(xlsx, i, compare_visit, &c, &error))
+        if (!bg_xlsx_each(xlsx, i, compare_visit, &c, &error))
             return bg_arena_printf(arena, "sheet \"%s\" cannot be read: %s", c.sheet, error);
         if (!c.difference && compare_more(&c))
-            compare_differ(&c, c.meant[c.next].row, c.meant[c.next].column, "is missing");
+            compare_differ(&c, c.cells[c.next]->row, c.cells[c.next]->column, "is missing");
         if (c.difference)
             return c.difference;
     }

@@ -22,13 +22,43 @@ enum {
 /* Widths of columns count characters of the book's font. */
 static const double CHARACTER_POINTS = 5.25, INDENT_CHARACTERS = 1.5, SPARE = 0.7;
 
+/* -- drafts ---------------------------------------------------------------------------------- */
+
+struct bg_arena *bg_book_draft_begin(struct bg_book *book)
+{
+    book->drafting++;
+    book->making = book->drafts;
+    return book->drafts;
+}
+
+void bg_book_draft_end(struct bg_book *book)
+{
+    if (--book->drafting > 0)
+        return;
+    bg_arena_reset(book->drafts);
+    book->making = book->arena;
+}
+
 /* -- texts ----------------------------------------------------------------------------------- */
+
+static const char **page_recent(struct bg_book *book, const char *text)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 16777619u;
+    return &book->recent[(hash ^ hash >> 16) % BG_TEXTS_RECENT];
+}
 
 const char *bg_page_safe(struct bg_page *page, const char *text)
 {
     bool altered = false;
+    const char **recent = page->in_row ? NULL : page_recent(page->book, text);
+    if (recent && *recent && strcmp(*recent, text) == 0)
+        return *recent;
     const char *out = bg_safe_text(page->arena, text, TEXT_UNITS, &altered);
     page->book->altered += altered && (!page->in_row || page->stream->measures);
+    if (recent && !altered)
+        *recent = out;
     return out;
 }
 
@@ -196,22 +226,30 @@ void bg_page_fault(struct bg_page *page, int64_t row, int column, const char *wh
                                  bg_xlsx_address(row, column, address), page->name, what));
 }
 
+static struct bg_put_cell *page_room(struct bg_page *page)
+{
+    if (page->in_row) {
+        struct bg_put_cell *cell = BG_NEW(page->arena, struct bg_put_cell);
+        bg_page_row_add(page, cell);
+        return cell;
+    }
+    if (page->put_n == page->blocks_n * BG_PUT_BLOCK) {
+        BG_MORE(page->book->arena, page->put, page->blocks_n, page->blocks_room);
+        page->put[page->blocks_n++] = BG_NEW(page->book->arena, struct bg_put_block);
+    }
+    return bg_page_put_at(page, page->put_n++);
+}
+
 /* NULL: it cannot be put. */
 static struct bg_put_cell *page_put(struct bg_page *page, int64_t row, int column,
                                     struct bg_look look)
 {
     if (!ready(page, row, column))
         return NULL;
-    struct bg_put_cell *cell = BG_NEW(page->arena, struct bg_put_cell);
-    cell->row = row;
-    cell->column = column;
+    struct bg_put_cell *cell = page_room(page);
+    cell->row = (int32_t)row;
+    cell->column = (int16_t)column;
     cell->look = look;
-    if (page->in_row) {
-        bg_page_row_add(page, cell);
-        return cell;
-    }
-    BG_MORE(page->book->arena, page->put, page->put_n, page->put_room);
-    page->put[page->put_n++] = cell;
     return cell;
 }
 
@@ -221,7 +259,8 @@ static struct bg_put_cell *page_put_value(struct bg_page *page, int64_t row, int
     struct bg_put_cell *cell = page_put(page, row, column, look);
     if (!cell)
         return NULL;
-    cell->cell.value = value;
+    cell->kind = BG_PUT_VALUE;
+    bg_cell_hold(page->arena, &cell->cell, value);
     (void)bg_cell_put(page->cells, row, column, &cell->cell); /* twice: found when compared */
     if (!page->in_row || page->stream->measures)
         bg_page_measure(page, column, look, &value);
@@ -264,9 +303,17 @@ void bg_put_date(struct bg_page *page, int64_t row, int column, struct bg_look l
 
 void bg_put_blank(struct bg_page *page, int64_t row, int column, struct bg_look look)
 {
-    struct bg_put_cell *cell = page_put(page, row, column, look);
-    if (cell)
-        cell->blank = true;
+    (void)page_put(page, row, column, look);
+}
+
+/* Within Excel's limits. How long a tree may get is an upper bound; the text itself decides. */
+static bool page_fits(struct bg_page *page, const struct bg_formula *formula)
+{
+    if (bg_formula_fits(formula, 0, 0) || formula->depth > BG_FORMULA_DEPTH)
+        return formula->depth <= BG_FORMULA_DEPTH;
+    bg_arena_reset(page->book->scratch);
+    return strlen(bg_formula_string(page->book->scratch, formula, page->cells)) <=
+           BG_FORMULA_LENGTH;
 }
 
 void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look look,
@@ -275,10 +322,19 @@ void bg_put_live(struct bg_page *page, int64_t row, int column, struct bg_look l
     struct bg_put_cell *cell = page_put(page, row, column, look);
     if (!cell)
         return;
-    cell->cell.formula = bg_formula_said(page->arena, page->book->facts.language, formula);
-    (void)bg_cell_put(page->cells, row, column, &cell->cell);
-    if (!formula)
+    if (!formula) {
         bg_page_fault(page, row, column, "has no formula");
+        return;
+    }
+    cell->kind = BG_PUT_LIVE;
+    formula = bg_formula_said(page->in_row ? page->arena : page->book->making,
+                              page->book->facts.language, formula);
+    if (!page_fits(page, formula)) {
+        bg_page_fault(page, row, column, "the formula is longer than Excel allows");
+        return;
+    }
+    bg_cell_hold_formula(page->arena, &cell->cell, page->cells, formula);
+    (void)bg_cell_put(page->cells, row, column, &cell->cell);
 }
 
 /* -- links ----------------------------------------------------------------------------------- */
@@ -304,7 +360,8 @@ static void put_url(struct bg_page *page, int64_t row, int column, struct bg_loo
                                               bg_cell_text(bg_page_safe(page, *text ? text : url)));
     if (!cell)
         return;
-    cell->url = url;
+    cell->kind = BG_PUT_LINK;
+    cell->cell.from = url;
     page->links++;
 }
 
@@ -312,7 +369,7 @@ void bg_put_link(struct bg_page *page, int64_t row, int column, struct bg_look l
                  const char *url, const char *text)
 {
     if (allowed_url(url) && page->links < LINKS_MAX)
-        put_url(page, row, column, look, url, text);
+        put_url(page, row, column, look, bg_page_copy(page, url, strlen(url)), text);
     else
         bg_put_text(page, row, column, look, *text ? text : url);
 }
@@ -335,7 +392,7 @@ void bg_put_goto(struct bg_page *page, int64_t row, int column, struct bg_look l
 const struct bg_formula *bg_page_cells(const struct bg_page *page, int64_t row, int column,
                                        int64_t last_row, int last_column)
 {
-    return bg_formula_range(page->book->arena, page->cells, row, column, last_row, last_column);
+    return bg_formula_range(page->book->making, page->cells, row, column, last_row, last_column);
 }
 
 const struct bg_formula *bg_page_cell_in(struct bg_arena *arena, const struct bg_page *page,

@@ -49,6 +49,10 @@ bool bg_book_begin(struct bg_book *book);
 bool bg_book_close(struct bg_book *book);
 const char *bg_book_error(const struct bg_book *book); /* NULL when all is well */
 void bg_book_fail(struct bg_book *book, const char *error);
+/* Between these two, trees and texts may be made in the arena that the first gives, which is emptied by the
+ * second: what is put on a page is kept apart. Of those that are inside each other the outermost counts. */
+struct bg_arena *bg_book_draft_begin(struct bg_book *book);
+void bg_book_draft_end(struct bg_book *book);
 size_t bg_book_pages(const struct bg_book *book);
 struct bg_page *bg_book_page(const struct bg_book *book, size_t i);
 /* A custom document property, kept by programs that keep such. name: ours, ASCII. */

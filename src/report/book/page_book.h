@@ -38,14 +38,18 @@ struct bg_page_print { /* what was asked for; xlsx_print.c makes of it what the 
     struct bg_page_rows *breaks; /* the first of each begins a sheet of paper */
 };
 
-struct bg_put_cell { /* a cell as it was put */
+/* A cell as it was put. What it is made from is in cell.from: of BG_PUT_LINK the address. */
+struct bg_put_cell {
     struct bg_cell cell;
-    int64_t row;
-    int column;
+    int32_t row;
+    int16_t column;
+    enum { BG_PUT_BLANK, BG_PUT_VALUE, BG_PUT_LIVE, BG_PUT_LINK } kind : 8;
     struct bg_look look;
-    bool blank;          /* nothing but its look */
-    const char *formula; /* as text, once it is settled; NULL: typed */
-    const char *url;     /* of a link; else NULL */
+};
+
+enum { BG_PUT_BLOCK = 128 };
+struct bg_put_block {
+    struct bg_put_cell cells[BG_PUT_BLOCK];
 };
 
 struct bg_page_chart { /* a chart as it was put; one of the two kinds */
@@ -76,11 +80,9 @@ struct bg_page {
     const char *name;
     struct lxw_worksheet *sheet;
     struct bg_cell_sheet *cells;
-    struct bg_put_cell **put; /* in the order in which they were put */
-    size_t put_n, put_room, settled_n;
+    struct bg_put_block **put; /* in the order in which they were put */
+    size_t put_n, blocks_n, blocks_room, settled_n;
     struct bg_page_chart *charts, **last_chart;
-    const struct bg_meant *meant; /* of the first meant_of cells; NULL: not asked for yet */
-    size_t meant_n, meant_of;
     struct bg_page_column *columns;
     size_t columns_n;
     struct bg_page_row *rows;
@@ -103,8 +105,13 @@ struct bg_book_told {
     const void *what;
 };
 
+enum { BG_TEXTS_RECENT = 4096 };
+
 struct bg_book {
     struct bg_arena *arena;
+    struct bg_arena *scratch;         /* of one cell's formula */
+    struct bg_arena *making, *drafts; /* of trees: the arena, or the drafts while there are some */
+    int drafting;                     /* how many begun inside each other */
     struct bg_cell_book *cells;
     struct bg_book_facts facts;
     struct lxw_workbook *workbook; /* once the writing has begun */
@@ -112,11 +119,19 @@ struct bg_book {
     struct bg_book_told *told, **last_told;
     struct lxw_format *formats[BG_STYLE__COUNT][BG_NUMBER__COUNT];
     const char *codes[BG_NUMBER__COUNT];
+    const char *recent[BG_TEXTS_RECENT]; /* texts that were put, by a hash: most are put again */
     struct bg_page **pages;
     size_t pages_n, pages_room;
     const char *error;
     int64_t altered;
 };
+
+static inline struct bg_put_cell *bg_page_put_at(const struct bg_page *page, size_t i)
+{
+    return &page->put[i / BG_PUT_BLOCK]->cells[i % BG_PUT_BLOCK];
+}
+/* All cells by rows and columns, in the order of these. */
+struct bg_put_cell **bg_page_put_sorted(const struct bg_page *page);
 
 /* Calls when the file is written, with a copy of size bytes of what. */
 void bg_book_later(struct bg_book *book, struct bg_page *page, bg_book_call *call, const void *what,
@@ -147,8 +162,10 @@ void bg_page_settle(struct bg_page *page);
 /* The same of one cell. */
 void bg_page_settle_cell(struct bg_page *page, struct bg_put_cell *cell);
 
-/* As it is meant. */
-struct bg_meant bg_put_meant(const struct bg_put_cell *cell);
+/* Its formula as text, until the next one is asked for; NULL: it has none. */
+const char *bg_put_formula_of(const struct bg_page *page, const struct bg_put_cell *cell);
+/* As it is meant, with such a formula. */
+struct bg_meant bg_put_meant(const struct bg_page *page, const struct bg_put_cell *cell);
 
 /* -- rows.c ---------------------------------------------------------------------------------- */
 /* Adds a cell of the row in hand. */

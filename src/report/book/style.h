@@ -42,9 +42,9 @@ enum bg_number {
     BG_NUMBER__COUNT
 };
 
-struct bg_look {
-    enum bg_style style;
-    enum bg_number number;
+struct bg_look { /* small: every cell has one */
+    enum bg_style style : 16;
+    enum bg_number number : 16;
 };
 #define BG_LOOK(style_, number_)                                                                   \
     ((struct bg_look){.style = BG_STYLE_##style_, .number = BG_NUMBER_##number_})

@@ -33,9 +33,6 @@ static void write_build(void *data)
     struct write *w = data;
     w->book = w->build(w->arena, w->data, w->temp);
     bg_book_settle(w->book);
-    for (size_t i = 0, n; i < bg_book_pages(w->book) && !bg_book_error(w->book); i++)
-        bg_page_meant(bg_book_page(w->book, i),
-                      &n); /* which both the child and the comparison need */
 }
 
 static void write_body(void *data)

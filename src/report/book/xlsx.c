@@ -89,6 +89,9 @@ struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts 
 {
     struct bg_book *book = BG_NEW(arena, struct bg_book);
     book->arena = arena;
+    book->scratch = bg_arena_part(arena);
+    book->drafts = bg_arena_part(arena);
+    book->making = arena;
     book->cells = bg_cell_book_new(arena);
     book->facts = *facts;
     book->facts.path = xlsx_own(arena, facts->path);

@@ -21,48 +21,57 @@ static const char *escaped(struct bg_arena *arena, const char *text)
 }
 
 static lxw_error write_formula(struct bg_page *page, const struct bg_put_cell *cell,
-                               struct lxw_format *format)
+                               const struct bg_cell_value *value, struct lxw_format *format)
 {
-    const struct bg_cell_value *value = &cell->cell.value;
     lxw_row_t row = (lxw_row_t)cell->row;
     lxw_col_t column = (lxw_col_t)cell->column;
+    const char *formula = bg_put_formula_of(page, cell);
     if (value->type == BG_CELL_NUMBER)
-        return worksheet_write_formula_num(page->sheet, row, column, cell->formula, format,
+        return worksheet_write_formula_num(page->sheet, row, column, formula, format,
                                            bg_page_double(bg_cell_as_dec(value)));
-    return worksheet_write_formula_str(page->sheet, row, column, cell->formula, format,
+    return worksheet_write_formula_str(page->sheet, row, column, formula, format,
                                        escaped(page->book->arena, value->text));
 }
 
 static lxw_error write_cell(struct bg_page *page, const struct bg_put_cell *cell)
 {
-    const struct bg_cell_value *value = &cell->cell.value;
+    const struct bg_cell_value value = bg_cell_held(&cell->cell);
     struct lxw_format *format = bg_book_format(page->book, cell->look);
     lxw_row_t row = (lxw_row_t)cell->row;
     lxw_col_t column = (lxw_col_t)cell->column;
-    if (cell->blank)
+    switch (cell->kind) {
+    case BG_PUT_BLANK:
         return worksheet_write_blank(page->sheet, row, column, format);
-    if (cell->formula)
-        return write_formula(page, cell, format);
-    if (cell->url)
-        return worksheet_write_url_opt(page->sheet, row, column, cell->url, format,
-                                       escaped(page->book->arena, value->text), NULL);
-    if (value->type == BG_CELL_NUMBER)
-        return worksheet_write_number(page->sheet, row, column, bg_page_double(value->number),
+    case BG_PUT_LIVE:
+        return write_formula(page, cell, &value, format);
+    case BG_PUT_LINK:
+        return worksheet_write_url_opt(page->sheet, row, column, cell->cell.from, format,
+                                       escaped(page->book->arena, value.text), NULL);
+    case BG_PUT_VALUE:
+        break;
+    }
+    if (value.type == BG_CELL_NUMBER)
+        return worksheet_write_number(page->sheet, row, column, bg_page_double(value.number),
                                       format);
-    return worksheet_write_string(page->sheet, row, column, escaped(page->book->arena, value->text),
+    return worksheet_write_string(page->sheet, row, column, escaped(page->book->arena, value.text),
                                   format);
+}
+
+static void write_one(struct bg_page *page, const struct bg_put_cell *cell)
+{
+    lxw_error error = write_cell(page, cell);
+    if (error)
+        bg_page_fault(page, cell->row, cell->column, lxw_strerror(error));
 }
 
 void bg_page_write_some(struct bg_page *page, struct bg_put_cell *const *cells, size_t n)
 {
-    for (size_t i = 0; i < n && !page->book->error; i++) {
-        lxw_error error = write_cell(page, cells[i]);
-        if (error)
-            bg_page_fault(page, cells[i]->row, cells[i]->column, lxw_strerror(error));
-    }
+    for (size_t i = 0; i < n && !page->book->error; i++)
+        write_one(page, cells[i]);
 }
 
 void bg_page_write_cells(struct bg_page *page)
 {
-    bg_page_write_some(page, page->put, page->put_n);
+    for (size_t i = 0; i < page->put_n && !page->book->error; i++)
+        write_one(page, bg_page_put_at(page, i));
 }

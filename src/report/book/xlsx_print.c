@@ -95,12 +95,13 @@ static int scale_of_all(const struct paper *p)
 static void tie_rows(struct paper *p)
 {
     enum { BELOW_TITLE = 3, ABOVE_TOTAL = 2 };
-    size_t n;
-    const struct bg_meant *cells = bg_page_meant(p->page, &n);
     p->tied = BG_ARRAY(p->page->book->arena, (size_t)p->rows + BELOW_TITLE + 1, bool);
-    for (size_t i = 0; i < n; i++) {
-        int64_t row = cells[i].row;
-        enum bg_style style = cells[i].style;
+    for (size_t i = 0; i < p->page->put_n; i++) {
+        const struct bg_put_cell *cell = bg_page_put_at(p->page, i);
+        int64_t row = cell->row;
+        enum bg_style style = cell->look.style;
+        if (cell->kind == BG_PUT_BLANK)
+            continue;
         bool header = style == BG_STYLE_HEADER || style == BG_STYLE_HEADER_LEFT ||
                       style == BG_STYLE_HEADER_BAND;
         bool total = style == BG_STYLE_TOTAL || style == BG_STYLE_TOTAL_TEXT;

@@ -56,24 +56,25 @@ static void reach_chart(struct bg_page *page, const struct bg_page_chart *chart,
 }
 
 /* The figures of a chart, behind the right edge of what is printed: no row grows for their headings. */
-static bool is_behind_paper(const struct bg_page *page, const struct bg_meant *cell)
+static bool is_behind_paper(const struct bg_page *page, const struct bg_put_cell *cell)
 {
     return page->print.area_column >= 0 && cell->column > page->print.area_column;
 }
 
-static double height_of(const struct bg_page *page, const struct bg_meant *cell)
+static double height_of(const struct bg_page *page, const struct bg_put_cell *cell)
 {
-    const struct bg_style_row *style = &bg_style_rows[cell->style];
-    if (is_behind_paper(page, cell))
+    const struct bg_style_row *style = &bg_style_rows[cell->look.style];
+    if (cell->kind == BG_PUT_BLANK || is_behind_paper(page, cell))
         return 0;
-    if (!style->wrap || cell->kind != BG_MEANT_TEXT) {
-        if (cell->style == BG_STYLE_SECTION)
+    const struct bg_cell_value value = bg_cell_held(&cell->cell);
+    if (!style->wrap || value.type == BG_CELL_NUMBER) {
+        if (cell->look.style == BG_STYLE_SECTION)
             return page->dense ? DENSE_SECTION_HEIGHT : SECTION_HEIGHT;
         return style->size > 11 ? style->size * 1.5 : 0;
     }
     double room = xlsx_size_width_of(page, cell->column) * PIXELS * POINTS * SAFETY;
-    int lines = bg_metrics_lines(cell->text, room - style->indent * INDENT_POINTS, style->size,
-                                 style->bold);
+    int lines = bg_metrics_lines(value.type == BG_CELL_TEXT ? value.text : "",
+                                 room - style->indent * INDENT_POINTS, style->size, style->bold);
     return lines > 1 ? lines * style->size * LINE + 0.5 : 0;
 }
 
@@ -113,21 +114,21 @@ static void all_usual(struct bg_page *page, double usual)
 
 static void size_rows(struct bg_page *page)
 {
-    size_t n;
     double usual = xlsx_size_usual(page);
-    const struct bg_meant *cells = bg_page_meant(page, &n);
     for (const struct bg_page_chart *chart = page->charts; chart; chart = chart->next)
         reach_chart(page, chart, usual);
     all_usual(page, usual);
-    for (size_t i = 0; i < n;) {
-        int64_t row = cells[i].row;
-        double height = 0;
-        for (; i < n && cells[i].row == row; i++) {
-            double own = height_of(page, &cells[i]);
-            height = own > height ? own : height;
-        }
-        size_row(page, row, height, usual);
+    double *needed = BG_ARRAY(page->book->arena, (size_t)page->last_row + 2, double);
+    for (int64_t row = 0; row <= page->last_row; row++)
+        needed[row] = -1; /* no cell but blank ones */
+    for (size_t i = 0; i < page->put_n; i++) {
+        const struct bg_put_cell *cell = bg_page_put_at(page, i);
+        double own = cell->kind == BG_PUT_BLANK ? -1 : height_of(page, cell);
+        needed[cell->row] = own > needed[cell->row] ? own : needed[cell->row];
     }
+    for (int64_t row = 0; row <= page->last_row; row++)
+        if (needed[row] >= 0)
+            size_row(page, row, needed[row], usual);
     worksheet_set_default_row(page->sheet, usual, LXW_FALSE);
 }
 
@@ -157,8 +158,7 @@ void bg_page_write_long(struct bg_page *page)
         for (size_t from = 0, i = 0; from < n; from = i) {
             double height = 0;
             for (; i < n && cells[i]->row == cells[from]->row; i++) {
-                const struct bg_meant meant = bg_put_meant(cells[i]);
-                double own = cells[i]->blank ? 0 : height_of(page, &meant);
+                double own = height_of(page, cells[i]);
                 height = own > height ? own : height;
             }
             size_row(page, cells[from]->row, height, usual);

@@ -384,7 +384,7 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     const struct bg_result *result = comparison->result;
     bool print_all = comparison->print_all;
     struct bg_plan *plan = BG_NEW(arena, struct bg_plan);
-    plan->arena = arena;
+    plan->arena = plan->kept = arena;
     plan->book = book;
     plan->result = result;
     plan->lot = bg_plan_order(arena, &result->lots[lot]);

@@ -71,7 +71,8 @@ struct bg_choice_list { /* of an answer or a column whose cells hold labels: its
 };
 
 struct bg_plan {
-    struct bg_arena *arena;
+    struct bg_arena *arena; /* of what is made for a sheet: the book's, or that of a draft */
+    struct bg_arena *kept;  /* the book's */
     struct bg_book *book;
     const struct bg_result *result;
     const struct bg_lot_result *lot; /* its bids in ranking order */
@@ -208,6 +209,10 @@ enum { BG_I_COUNT = 3, BG_I_FIRST = 4, BG_I_HEADER = 6, BG_I_DATA = 7 };
 /* Cells of Price. */
 enum { BG_P_BID, BG_P_VENDOR, BG_P_AMOUNT, BG_P_STEPS };
 
+/* Between these two, what is made lives until the second (bg_book_draft_begin): for the rows or columns of
+ * one bid, of which there may be thousands. */
+void bg_plan_draft_begin(struct bg_plan *plan);
+void bg_plan_draft_end(struct bg_plan *plan);
 struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
                             const struct bg_comparison *comparison, size_t lot);
 /* The name of a sheet of this lot. */

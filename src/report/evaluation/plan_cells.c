@@ -98,6 +98,32 @@ static const struct bg_formula *param_key_cell(void *data, size_t index, size_t 
     return on_rules(data, first < 0 ? -1 : first + (int64_t)key);
 }
 
+void bg_plan_draft_begin(struct bg_plan *plan)
+{
+    plan->arena = bg_book_draft_begin(plan->book);
+}
+
+void bg_plan_draft_end(struct bg_plan *plan)
+{
+    plan->arena = plan->kept;
+    bg_book_draft_end(plan->book);
+}
+
+/* A text that other sheets need too. */
+static const char *plan_cells_kept(const struct bg_plan *plan, const char *text)
+{
+    return bg_arena_text(plan->kept, text, strlen(text));
+}
+
+static const struct bg_formula *const *
+plan_cells_keep(const struct bg_plan *plan, const struct bg_formula *const *cells, size_t n)
+{
+    const struct bg_formula **kept = BG_ARRAY(plan->kept, n + 1, const struct bg_formula *);
+    for (size_t i = 0; i < n; i++)
+        kept[i] = bg_formula_kept(plan->kept, cells[i]);
+    return kept;
+}
+
 static bool plan_cells_same_cells(const struct bg_working *w, size_t slot,
                                   const struct bg_formula *const *cells, size_t n)
 {
@@ -134,8 +160,8 @@ static int shared_column(const struct bg_plan *plan, size_t bid, size_t slot, co
         if (strcmp((*last)->title, title) == 0 &&
             !plan_cells_taken(plan, bid, slot, (*last)->column))
             return (*last)->column;
-    *last = BG_NEW(plan->arena, struct bg_working_title);
-    **last = (struct bg_working_title){NULL, title, column};
+    *last = BG_NEW(plan->kept, struct bg_working_title);
+    **last = (struct bg_working_title){NULL, plan_cells_kept(plan, title), column};
     bg_put_text(bg_plan_tables_page(plan, bid), plan->table_head[slot], column,
                 BG_LOOK(HEADER, TEXT), title);
     return column;
@@ -153,8 +179,8 @@ static const struct bg_formula *working_cells(void *data, size_t slot,
     while (w && !plan_cells_same_cells(w, slot, cells, n))
         w = w->next;
     if (!w) {
-        w = BG_NEW(plan->arena, struct bg_working);
-        *w = (struct bg_working){plan->working[bid], slot, cells, n, 0};
+        w = BG_NEW(plan->kept, struct bg_working);
+        *w = (struct bg_working){plan->working[bid], slot, plan_cells_keep(plan, cells, n), n, 0};
         w->column =
             plan->together ? shared_column(plan, bid, slot, title) : next_column(plan, bid, slot);
         plan->working[bid] = w;
@@ -256,7 +282,8 @@ void bg_put_value(struct bg_plan *plan, struct bg_page *page, int64_t row, int c
 
 static void note_input(struct bg_plan *plan, struct bg_input input)
 {
-    BG_MORE(plan->arena, plan->inputs, plan->inputs_n, plan->inputs_room);
+    input.label = plan_cells_kept(plan, input.label);
+    BG_MORE(plan->kept, plan->inputs, plan->inputs_n, plan->inputs_room);
     plan->inputs[plan->inputs_n++] = input;
 }
 
@@ -289,8 +316,9 @@ void bg_put_title(struct bg_plan *plan, struct bg_page *page, const char *title,
 void bg_plan_check(struct bg_plan *plan, const struct bg_page *page, int64_t row, int column,
                    const char *label, struct bg_dec engine)
 {
-    BG_MORE(plan->arena, plan->figures, plan->figures_n, plan->figures_room);
-    plan->figures[plan->figures_n++] = (struct bg_checked){page, row, column, label, engine};
+    BG_MORE(plan->kept, plan->figures, plan->figures_n, plan->figures_room);
+    plan->figures[plan->figures_n++] =
+        (struct bg_checked){page, row, column, plan_cells_kept(plan, label), engine};
 }
 
 const char *bg_plan_begins(const struct bg_plan *plan, const char *cell, const char *english)

@@ -94,9 +94,11 @@ void bg_sheet_all_bids(struct bg_plan *plan)
     all_bids_put_heads(page, BG_W_HEADER);
     bg_put_bid_headings(plan, page, BG_W_HEADER);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
+        bg_plan_draft_begin(plan);
         all_bids_put_head(plan, page, bid);
         bg_put_bid_lines(plan, bid);
         all_bids_put_flags(plan, page, bid, all_bids_behind(plan, bid));
+        bg_plan_draft_end(plan);
         end = all_bids_behind(plan, bid) + (int64_t)plan->lot->bids[bid].flags_n;
     }
     bg_put_bid_widths(plan, page);
@@ -116,10 +118,13 @@ void bg_sheet_all_answers(struct bg_plan *plan)
         "Change a yellow cell, and the points follow. Lines of tables are on All tables.");
     all_bids_put_heads(page, BG_W_HEADER);
     bg_put_answer_headings(plan, page, BG_W_HEADER, plan->originals);
-    for (size_t bid = 0; bid < plan->lot->bids_n; bid++)
+    for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
+        bg_plan_draft_begin(plan);
         for (int slot = 0; slot < (int)plan->rules->fields_n; slot++)
             if (plan->rules->fields[slot].type != BG_FIELD_TABLE)
                 bg_put_answer(plan, bid, slot);
+        bg_plan_draft_end(plan);
+    }
     bg_put_answer_widths(plan, page);
     if (plan->answers_each)
         bg_page_filter(page, BG_W_HEADER, 0,
@@ -141,8 +146,10 @@ static int64_t all_bids_put_table(struct bg_plan *plan, struct bg_page *page, in
         bg_put_table_heading(plan, page, head, slot, c);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         size_t rows = 1;
+        bg_plan_draft_begin(plan);
         for (int c = 0; c < columns; c++)
             rows = bg_put_table_cells(plan, bid, slot, c);
+        bg_plan_draft_end(plan);
         row = plan->table_row[bid][slot] + (int64_t)rows;
         for (int64_t at = plan->table_row[bid][slot]; at < row; at++)
             bg_put_whose(plan, page, at, bid);

@@ -212,7 +212,8 @@ static const struct bg_sheet_column outcome_columns[] = {
 
 static void comparison_put_outcomes(struct bg_plan *plan, struct bg_page *page)
 {
-    const struct bg_section outcomes = BG_SECTION(outcome_columns);
+    struct bg_section outcomes = BG_SECTION(outcome_columns);
+    outcomes.drafts = true;
     const struct bg_plan_of of = {plan};
     int64_t first = bg_plan_outcomes_row(plan);
     bg_put_words(page, first - 2, 0, BG_LOOK(SECTION, TEXT), "Outcome of each criterion");
@@ -253,7 +254,8 @@ static const struct bg_sheet_column relative_columns[] = {
 
 static void put_relative(struct bg_plan *plan, struct bg_page *page)
 {
-    const struct bg_section relatives = BG_SECTION(relative_columns);
+    struct bg_section relatives = BG_SECTION(relative_columns);
+    relatives.drafts = true;
     const struct bg_plan_of of = {plan};
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
         int64_t row = bg_plan_relative_row(plan, i);

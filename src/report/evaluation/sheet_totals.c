@@ -431,6 +431,7 @@ void bg_put_totals(struct bg_plan *plan, struct bg_page *page)
     put_element_titles(plan, page);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
         struct column c = {plan, page, bid, BG_C_BID + (int)bid};
+        bg_plan_draft_begin(plan);
         put_quality(&c);
         totals_put_price(&c);
         totals_put_set(&c);
@@ -441,6 +442,7 @@ void bg_put_totals(struct bg_plan *plan, struct bg_page *page)
             put_tie_key(&c, t);
         put_rank(&c);
         put_elements(&c);
+        bg_plan_draft_end(plan);
     }
     size_t n = plan->lot->bids_n;
     int64_t rank = bg_plan_comparison_row(plan, BG_C_RANK);

@@ -153,7 +153,8 @@ static const struct bg_sheet_column columns[] = {
 /* The row behind the last class of the last bid. */
 static int64_t workforce_put_rows(const struct workforce *w, struct bg_page *page)
 {
-    const struct bg_section section = BG_SECTION(columns);
+    struct bg_section section = BG_SECTION(columns);
+    section.drafts = true;
     struct bg_plan *plan = w->plan;
     int64_t at = bg_section_put(page, FIRST - 1, &section, w, NULL, 0, 0);
     for (size_t bid = 0; bid < plan->lot->bids_n; bid++) {
