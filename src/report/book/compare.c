@@ -110,6 +110,7 @@ const char *bg_workbook_compare(struct bg_arena *arena, struct bg_book *book, co
         return "a sheet is missing";
     for (size_t i = 0; i < bg_book_pages(book); i++) {
         struct bg_page *page = bg_book_page(book, i);
+        bg_page_settle(page);
         struct compare c = {.arena = arena,
                             .sheet = bg_page_name(page),
                             .page = page,
