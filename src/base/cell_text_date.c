@@ -69,7 +69,12 @@ bool bg_cell_text_date_as(const char *text, const char *form, int64_t *days, con
             return false;
         for (size_t i = 0; i < digits; i++)
             value = value * 10 + (p[i] - '0');
-        *(*form == 'Y' ? &year : *form == 'M' ? &month : &day) = value;
+        if (*form == 'Y')
+            year = value;
+        else if (*form == 'M')
+            month = value;
+        else
+            day = value;
         p += digits;
         form += n;
     }

@@ -187,7 +187,11 @@ static void read_sep_line(struct bg_csv *csv)
         return;
     if (!csv->delimiter)
         csv->delimiter = csv->text[4];
-    csv->at = csv->n > 6 && csv->text[5] == '\r' && csv->text[6] == '\n' ? 7 : csv->n > 5 ? 6 : 5;
+    csv->at = 5;
+    if (csv->n > 6 && memcmp(csv->text + 5, "\r\n", 2) == 0)
+        csv->at = 7;
+    else if (csv->n > 5)
+        csv->at = 6;
 }
 
 /* '\0': two are equally often. */

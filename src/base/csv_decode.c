@@ -3,15 +3,12 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static void csv_decode_put_code(struct bg_buf *out, uint32_t code)
 {
     char bytes[4];
-    size_t n = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    for (size_t i = n; i-- > 1; code >>= 6)
-        bytes[i] = (char)(0x80 | (code & 0x3F));
-    bytes[0] = (char)(lead[n] | code);
-    bg_buf_put(out, bytes, n);
+    bg_buf_put(out, bytes, bg_utf8_put(bytes, code));
 }
 
 static void decode_utf16(struct bg_buf *out, const char *text, size_t n, bool big)

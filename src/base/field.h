@@ -1,6 +1,7 @@
 /* Shapes: an object of a file described by rows, one for each key. The same rows load the object
  * into a struct, report every fault of shape with its place, write the struct as a file again, and
- * write the JSON Schema, so that loader, writer and schema cannot drift apart. Shapes know nothing of what the values mean. */
+ * write the JSON Schema, so that loader, writer and schema cannot drift apart. Shapes know nothing of
+ * what the values mean. */
 #ifndef BG_BASE_FIELD_H
 #define BG_BASE_FIELD_H
 

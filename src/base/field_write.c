@@ -9,8 +9,8 @@ struct writing {
     struct bg_buf *out;
     const struct bg_json *json; /* of the nodes */
     int depth;
-    bool
-        lines; /* of the root: a key was written that has entries, so that each has a line from now on */
+    /* Of the root: a key was written that has entries, so that each has a line from now on. */
+    bool lines;
 };
 
 static void write_item(struct writing *w, const struct bg_shape *shape, const struct bg_item *item);

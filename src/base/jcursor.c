@@ -60,20 +60,6 @@ static bool special(const char *p, const char *end, const char **next, uint32_t 
     return jcursor_allowed(*code);
 }
 
-static size_t put_utf8(char *out, uint32_t code)
-{
-    if (code < 0x80) {
-        out[0] = (char)code;
-        return 1;
-    }
-    size_t n = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    for (size_t i = n - 1; i > 0; i--, code >>= 6)
-        out[i] = (char)(0x80 | (code & 0x3F));
-    out[0] = (char)(lead[n] | code);
-    return n;
-}
-
 /* What the raw text means: an escape never takes less room than that. */
 static struct bg_slice jcursor_unescape(struct bg_arena *arena, struct bg_slice raw)
 {
@@ -83,7 +69,7 @@ static struct bg_slice jcursor_unescape(struct bg_arena *arena, struct bg_slice 
         size_t n = (size_t)(backslash - from), taken = 0;
         memcpy(to, from, n);
         to += n;
-        to += put_utf8(to, bg_jtext_code(backslash, &taken));
+        to += bg_utf8_put(to, bg_jtext_code(backslash, &taken));
         from = backslash + taken;
     }
     memcpy(to, from, (size_t)(end - from));

@@ -172,9 +172,7 @@ uint32_t bg_jtext_code(const char *text, size_t *at)
         return p[1] == 'n' ? '\n' : p[1] == 'r' ? '\r' : p[1] == 't' ? '\t' : (uint32_t)p[1];
     }
     size_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    uint32_t code = length == 1 ? c : c & (0x7Fu >> length);
-    for (size_t i = 1; i < length; i++)
-        code = code << 6 | ((unsigned char)p[i] & 0x3Fu);
+    uint32_t code = bg_utf8_code(p, length);
     *at += length;
     return code;
 }

@@ -41,7 +41,7 @@ int64_t bg_utf8_count(const char *text, size_t n)
     return count;
 }
 
-static uint32_t text_decode(const char *p, size_t length)
+uint32_t bg_utf8_code(const char *p, size_t length)
 {
     const unsigned char *s = (const unsigned char *)p;
     static const unsigned char lead[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
@@ -49,6 +49,19 @@ static uint32_t text_decode(const char *p, size_t length)
     for (size_t i = 1; i < length; i++)
         code = code << 6 | (s[i] & 0x3Fu);
     return code;
+}
+
+size_t bg_utf8_put(char out[4], uint32_t code)
+{
+    static const uint32_t past[] = {0, 0x80, 0x800, 0x10000};
+    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    size_t n = 1;
+    while (n < 4 && code >= past[n])
+        n++;
+    for (size_t i = n - 1; i > 0; i--, code >>= 6)
+        out[i] = (char)(0x80 | (code & 0x3F));
+    out[0] = (char)(lead[n] | code);
+    return n;
 }
 
 /* Characters that show as nothing, or that change how others show. */
@@ -73,13 +86,13 @@ void bg_text_visible(struct bg_buf *out, const char *text, size_t n)
     size_t start = 0;
     for (size_t i = 0; i < n;) {
         size_t length = bg_utf8_length(text + i, n - i);
-        if (length && !text_hidden(text_decode(text + i, length))) {
+        if (length && !text_hidden(bg_utf8_code(text + i, length))) {
             i += length;
             continue;
         }
         bg_buf_put(out, text + start, i - start);
         if (length)
-            bg_buf_printf(out, "<U+%04X>", (unsigned)text_decode(text + i, length));
+            bg_buf_printf(out, "<U+%04X>", (unsigned)bg_utf8_code(text + i, length));
         else
             bg_buf_printf(out, "<%02X>", (unsigned char)text[i]);
         i += length ? length : 1;

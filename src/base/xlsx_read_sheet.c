@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 enum { BLANK_TIMES = 10 }; /* so many cells may be formatted for one that holds something */
 
 struct sheet {
@@ -73,23 +75,6 @@ static int hex_digit(char c)
     return -1;
 }
 
-static void xlsx_read_sheet_put_code(struct bg_buf *out, unsigned code)
-{
-    char bytes[3];
-    if (code < 0x80) {
-        bg_buf_putc(out, (char)code);
-    } else if (code < 0x800) {
-        bytes[0] = (char)(0xC0 | code >> 6);
-        bytes[1] = (char)(0x80 | (code & 0x3F));
-        bg_buf_put(out, bytes, 2);
-    } else {
-        bytes[0] = (char)(0xE0 | code >> 12);
-        bytes[1] = (char)(0x80 | (code >> 6 & 0x3F));
-        bytes[2] = (char)(0x80 | (code & 0x3F));
-        bg_buf_put(out, bytes, 3);
-    }
-}
-
 /* _xHHHH_ stands for a UTF-16 unit (ECMA-376 part 1, 22.4.2.4); surrogates and NUL stay as they
  * are, since no text of ours may hold them. */
 void bg_xlsx_unescape(struct bg_buf *out, const char *text, size_t n)
@@ -103,7 +88,8 @@ void bg_xlsx_unescape(struct bg_buf *out, const char *text, size_t n)
             code = code * 16 + (unsigned)(digit < 0 ? 0 : digit);
         }
         if (escape && code != 0 && !(code >= 0xD800 && code <= 0xDFFF)) {
-            xlsx_read_sheet_put_code(out, code);
+            char bytes[4];
+            bg_buf_put(out, bytes, bg_utf8_put(bytes, code));
             i += 6;
         } else {
             bg_buf_putc(out, text[i]);
@@ -331,7 +317,11 @@ static const char *sheet_open(void *data, const char *name, const char **attribu
 static const char *sheet_text(void *data, const char *text, size_t n)
 {
     struct sheet *s = data;
-    struct bg_buf *to = s->in_value ? &s->value : s->in_formula ? &s->formula : NULL;
+    struct bg_buf *to = NULL;
+    if (s->in_value)
+        to = &s->value;
+    else if (s->in_formula)
+        to = &s->formula;
     if (!s->in_cell)
         return bg_xlsx_layout_text(&s->layout, text, n);
     if (!to)
@@ -457,7 +447,7 @@ bool bg_xlsx_range_of(const char *ref, struct bg_xlsx_range *range)
 {
     const char *colon = ref ? strchr(ref, ':') : NULL;
     char first[16] = "";
-    size_t n = !ref ? 0 : colon ? (size_t)(colon - ref) : strlen(ref);
+    size_t n = ref ? strcspn(ref, ":") : 0;
     if (n >= sizeof first)
         return false;
     memcpy(first, n ? ref : "", n);

@@ -157,10 +157,10 @@ bool bg_posix_split(const char *path, char folder[PATH_MAX], const char **name)
 {
     const char *slash = strrchr(path, '/');
     *name = slash ? slash + 1 : path;
-    size_t n = !slash ? 0 : slash == path ? 1 : (size_t)(slash - path);
+    size_t n = slash ? (size_t)(slash - path) : 0;
     if (n >= PATH_MAX)
         return false;
-    memcpy(folder, slash ? path : ".", n ? n : 1);
+    memcpy(folder, slash ? path : ".", n ? n : 1); /* of "/name" the folder is "/" */
     folder[n ? n : 1] = '\0';
     return true;
 }

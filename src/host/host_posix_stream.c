@@ -29,7 +29,11 @@ enum bg_host_status bg_posix_open(void *data, const char *path, void **stream, i
     if (!box)
         return stream_failed(error, ENOMEM);
     *box = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
-    int number = *box < 0 || fstat(*box, &st) != 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : 0;
+    int number = 0;
+    if (*box < 0 || fstat(*box, &st) != 0)
+        number = errno;
+    else if (S_ISDIR(st.st_mode))
+        number = EISDIR;
     if (number) {
         if (*box >= 0)
             close(*box);

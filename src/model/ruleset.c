@@ -123,6 +123,17 @@ bool bg_criterion_is_group(const struct bg_criterion *criterion)
     return !criterion->kind;
 }
 
+const char *bg_param_source_title(const struct bg_param *param)
+{
+    const struct bg_source_ref *source = param->source;
+    const struct bg_param_cell *first = param->cells_n > 0 ? &param->cells[0] : NULL;
+    if (source == NULL && first != NULL && first->values_n > 0)
+        source = first->values[first->values_n - 1].source;
+    if (source != NULL)
+        return source->title;
+    return param->assumed ? "assumed" : "";
+}
+
 int64_t bg_param_next_step(const struct bg_param *param, int64_t after, int64_t until)
 {
     int64_t next = BG_NO_DATE;

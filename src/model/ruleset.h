@@ -506,6 +506,8 @@ enum bg_stale_why {
 enum bg_stale_why bg_param_stale(const struct bg_param *param, const struct bg_param_cell *cell,
                                  int64_t date, const struct bg_dated_value **value, int64_t *since);
 
+/* Title of where its figure comes from, of its last value where each has its own; "assumed", or "". */
+const char *bg_param_source_title(const struct bg_param *param);
 /* The first day after `after` and not after `until` on which a value of the parameter begins; BG_NO_DATE: none. */
 int64_t bg_param_next_step(const struct bg_param *param, int64_t after, int64_t until);
 /* The same of two, whichever steps first. */

@@ -32,7 +32,9 @@ const char *bg_map_names(struct bg_arena *arena, const struct bg_tab_row *row, s
                          const char *const **names)
 {
     const char **out = BG_ARRAY(arena, n, const char *);
-    const char *why = row->fault ? row->fault : row->blank ? "it is empty" : NULL;
+    const char *why = row->fault;
+    if (why == NULL && row->blank)
+        why = "it is empty";
     for (size_t i = 0; !why && i < n; i++) {
         out[i] = bg_tab_name(arena, bg_tab_cell(row, i)->text);
         if (bg_cell_text_forbidden(out[i], strlen(out[i])))
@@ -95,7 +97,8 @@ static void link_columns(struct linking *l, struct bg_map_cell *cell)
                   bg_arena_printf(l->intake->arena,
                                   "%s needs one of \"column\", \"columns\", \"value\"",
                                   cell->what));
-    n = n ? n : cell->column[0] ? 1 : 0;
+    if (n == 0 && cell->column[0] != '\0')
+        n = 1;
     size_t *at = BG_ARRAY(l->intake->arena, n, size_t);
     for (size_t i = 0; i < n; i++) {
         const char *name = cell->columns.n ? cell->columns.items[i] : cell->column;
@@ -122,7 +125,8 @@ static void default_marks(const struct bg_map *map, struct bg_map_cell *cell)
         cell->thousands = map->thousands;
     }
     cell->decimal = cell->decimal[0] ? cell->decimal : ".";
-    cell->dates = cell->dates[0] ? cell->dates : map->dates[0] ? map->dates : "YYYY-MM-DD";
+    if (cell->dates[0] == '\0')
+        cell->dates = map->dates[0] != '\0' ? map->dates : "YYYY-MM-DD";
 }
 
 static void link_marks(struct linking *l, struct bg_map_cell *cell)

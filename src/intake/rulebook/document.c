@@ -7,15 +7,6 @@
 
 #include "base/text.h"
 
-static uint32_t document_decode(const char *p, size_t n)
-{
-    static const unsigned char lead[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-    uint32_t code = (unsigned char)p[0] & lead[n];
-    for (size_t i = 1; i < n; i++)
-        code = code << 6 | ((unsigned char)p[i] & 0x3Fu);
-    return code;
-}
-
 bool bg_grid_is_escape(const char *p)
 {
     return p[0] == '_' && p[1] == 'x' && strspn(p + 2, "0123456789abcdefABCDEF") >= 4 &&
@@ -29,7 +20,7 @@ const char *bg_grid_document(struct bg_arena *arena, const struct bg_source *sou
     for (size_t i = 0; i < source->size;) {
         const char *p = source->text + i;
         size_t n = bg_utf8_length(p, source->size - i);
-        uint32_t code = n ? document_decode(p, n) : 0;
+        uint32_t code = n ? bg_utf8_code(p, n) : 0;
         if (code >= 0x10000)
             bg_buf_printf(&out, "\\u%04X\\u%04X", (unsigned)(0xD800 + ((code - 0x10000) >> 10)),
                           (unsigned)(0xDC00 + ((code - 0x10000) & 0x3FF)));
@@ -62,13 +53,8 @@ static bool document_hex4(const char *p, uint32_t *code)
 
 static void document_put_code(struct bg_buf *out, uint32_t code)
 {
-    size_t n = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
     char bytes[4];
-    for (size_t i = n; i-- > 1; code >>= 6)
-        bytes[i] = (char)(0x80 | (code & 0x3F));
-    bytes[0] = (char)(lead[n] | code);
-    bg_buf_put(out, bytes, n);
+    bg_buf_put(out, bytes, bg_utf8_put(bytes, code));
 }
 
 /* \uXXXX (or a pair) at p as a character; 0: it is left as it is. */

@@ -17,17 +17,6 @@ static bool safe_text_hidden(unsigned code)
            (code >= 0xE0000 && code <= 0xE007F);
 }
 
-static unsigned safe_text_decode(const char *p, size_t n)
-{
-    const unsigned char *b = (const unsigned char *)p;
-    if (n == 1)
-        return b[0];
-    unsigned code = n == 2 ? b[0] & 0x1Fu : n == 3 ? b[0] & 0x0Fu : b[0] & 0x07u;
-    for (size_t i = 1; i < n; i++)
-        code = code << 6 | (b[i] & 0x3Fu);
-    return code;
-}
-
 struct safe {
     struct bg_buf out;
     const char *text;
@@ -40,7 +29,7 @@ struct safe {
 static bool joins(const struct safe *s, unsigned code, size_t next)
 {
     size_t length = next < s->n ? bg_utf8_length(s->text + next, s->n - next) : 0;
-    unsigned after = length ? safe_text_decode(s->text + next, length) : 0;
+    unsigned after = length ? bg_utf8_code(s->text + next, length) : 0;
     return (code == NON_JOINER || code == JOINER) && s->before >= JOINED_FROM &&
            after >= JOINED_FROM && !safe_text_hidden(after);
 }
@@ -72,7 +61,7 @@ static bool put_character(struct safe *s, size_t *at, bool *altered)
 {
     const char *p = s->text + *at;
     size_t length = bg_utf8_length(p, s->n - *at);
-    unsigned code = length ? safe_text_decode(p, length) : 0;
+    unsigned code = length ? bg_utf8_code(p, length) : 0;
     char shown[16];
     bool fits;
     if (!length) {
@@ -123,7 +112,7 @@ bool bg_text_is_safe(const char *text, size_t units)
     struct safe s = {.text = text, .n = strlen(text)};
     for (size_t i = 0; i < s.n;) {
         size_t length = bg_utf8_length(text + i, s.n - i);
-        unsigned code = length ? safe_text_decode(text + i, length) : 0;
+        unsigned code = length ? bg_utf8_code(text + i, length) : 0;
         s.used += code >= 0x10000 ? 2 : 1;
         if (!length || code == '\r' || s.used > units ||
             (safe_text_hidden(code) && !joins(&s, code, i + length)))
@@ -136,5 +125,5 @@ bool bg_text_is_safe(const char *text, size_t units)
 
 bool bg_text_is_hidden(const char *p, size_t length)
 {
-    return safe_text_hidden(safe_text_decode(p, length));
+    return safe_text_hidden(bg_utf8_code(p, length));
 }

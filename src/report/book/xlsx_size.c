@@ -97,7 +97,9 @@ static void size_row(struct bg_page *page, int64_t row, double height, double us
         worksheet_set_row_opt(page->sheet, (lxw_row_t)row, usual, NULL, &hidden);
     else if (height > usual || page->is_long) /* the library forgets a row's height with the row */
         worksheet_set_row(page->sheet, (lxw_row_t)row, height > usual ? height : usual, NULL);
-    page->heights[row] = hidden.hidden ? 0 : height > usual ? height : usual;
+    page->heights[row] = height > usual ? height : usual;
+    if (hidden.hidden)
+        page->heights[row] = 0;
 }
 
 static double xlsx_size_usual(const struct bg_page *page)

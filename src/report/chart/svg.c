@@ -37,7 +37,8 @@ const char *bg_chart_words(struct bg_arena *arena, enum bg_key_kind kind, struct
 {
     char text[BG_DEC_TEXT];
     struct bg_dec percent;
-    int places = kind == BG_KEY_RATE ? 2 : kind == BG_KEY_NUMBER && !bg_dec_is_int(value) ? 2 : 0;
+    bool broken = kind == BG_KEY_NUMBER && !bg_dec_is_int(value);
+    int places = kind == BG_KEY_RATE || broken ? 2 : 0;
     if (kind == BG_KEY_SHARE && bg_dec_mul(value, bg_dec_int(100), &percent))
         return bg_arena_printf(arena, "%s %%", bg_dec_grouped(percent, 1, text));
     return bg_arena_printf(arena, "%s", bg_dec_grouped(value, places, text));

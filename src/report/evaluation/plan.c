@@ -148,7 +148,9 @@ static void name_bids(struct bg_plan *plan)
             ours[ours_n++] = bg_plan_sheet(plan, (enum bg_sheet)i);
     for (size_t i = 0; i < n; i++) {
         const struct bg_bid *b = plan->lot->bids[i].bid;
-        vendors[i] = b->vendor_name && *b->vendor_name ? b->vendor_name : b->id ? b->id : "";
+        vendors[i] = b->id ? b->id : "";
+        if (b->vendor_name && *b->vendor_name)
+            vendors[i] = b->vendor_name;
     }
     plan->bid_names = bg_plan_names(plan->arena, prefixed(plan, ""), vendors, n, ours, ours_n);
 }

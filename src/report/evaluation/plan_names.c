@@ -71,16 +71,6 @@ static size_t without_legal_forms(const char *name)
 
 /* -- a name that every program takes ------------------------------------------------------------ */
 
-static unsigned plan_names_decode(const char *p, size_t n)
-{
-    const unsigned char *b = (const unsigned char *)p;
-    static const unsigned char first[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-    unsigned code = b[0] & first[n];
-    for (size_t i = 1; i < n; i++)
-        code = code << 6 | (b[i] & 0x3Fu);
-    return code;
-}
-
 /* Wide forms of the signs of ASCII. */
 static bool is_wide_sign(unsigned code)
 {
@@ -92,7 +82,7 @@ static bool is_wide_sign(unsigned code)
  * ends a name within one comes through, nor what shows as nothing. */
 static bool plan_names_is_kept(const char *p, size_t length)
 {
-    unsigned code = plan_names_decode(p, length);
+    unsigned code = bg_utf8_code(p, length);
     if (length == 1)
         return (*p >= '0' && *p <= '9') ||
                (plan_names_lower(*p) >= 'a' && plan_names_lower(*p) <= 'z') ||
@@ -145,6 +135,20 @@ static const char *clean(struct bg_arena *arena, const char *name, size_t most)
 
 /* -- used once ---------------------------------------------------------------------------------- */
 
+static unsigned greek_folded(unsigned code)
+{
+    if (code <= 0x3A9)
+        return code + 32;
+    return code == 0x3C2 ? 0x3C3 : code; /* sigma at the end of a word */
+}
+
+static unsigned cyrillic_folded(unsigned code)
+{
+    if (code < 0x410)
+        return code + 80;
+    return code < 0x430 ? code + 32 : code;
+}
+
 /* Letters that differ in case alone give the same; so do all of a script that is not known here,
  * which only means that a name gets a number without need. */
 static unsigned plan_names_folded(unsigned code)
@@ -159,9 +163,9 @@ static unsigned plan_names_folded(unsigned code)
     if (code < 0x178 || (code >= 0x460 && code < 0x530))
         return code | 1;
     if (code >= 0x391 && code <= 0x3C9)
-        return code <= 0x3A9 ? code + 32 : code == 0x3C2 ? 0x3C3 : code;
+        return greek_folded(code);
     if (code >= 0x400 && code < 0x460)
-        return code < 0x410 ? code + 80 : code < 0x430 ? code + 32 : code;
+        return cyrillic_folded(code);
     return code >= 0x2E80 && code < 0xFF00 ? code : ANY;
 }
 
@@ -170,8 +174,7 @@ static bool plan_names_same_name(const char *a, const char *b)
     while (*a && *b) {
         size_t m = bg_utf8_length(a, strlen(a)), n = bg_utf8_length(b, strlen(b));
         if (!m || !n ||
-            plan_names_folded(plan_names_decode(a, m)) !=
-                plan_names_folded(plan_names_decode(b, n)))
+            plan_names_folded(bg_utf8_code(a, m)) != plan_names_folded(bg_utf8_code(b, n)))
             return false;
         a += m;
         b += n;

@@ -120,7 +120,7 @@ int64_t bg_summary_award(struct bg_summary *s, int64_t row)
 /* Up to six bids on upright paper. What is left of the width goes to the names. */
 static void plan_columns(struct bg_summary *s)
 {
-    enum { UPRIGHT = 6, SHOWN = 9, LEAST_MORE = 4, CENTS = 2 };
+    enum { UPRIGHT = 6, SHOWN = 9, LEAST_MORE = 4, CENTS = 2, TOTAL = 9 };
     static const double rank = 5.5, name = 27;
     s->shown = s->n < SHOWN ? s->n : SHOWN;
     int more = bg_summary_ranking_columns(s), shown = (int)s->shown;
@@ -131,7 +131,7 @@ static void plan_columns(struct bg_summary *s)
     if (bg_summary_money(s->plan).number == BG_NUMBER_MONEY)
         money -= CENTS;
     double room = 121 - 0.72 * s->columns;
-    double total = s->score ? 9 : money > 9 ? money : 9;
+    double total = s->score || money < TOTAL ? TOTAL : money;
     double width = (room - rank - name - total) / more;
     bool upright = s->n <= UPRIGHT && width >= money;
     if (!upright)

@@ -192,7 +192,8 @@ static double ruleset_book_width_of(const struct bg_grid_sheet *sheet, size_t co
         double width = sheet->columns[i].width;
         if (width > NARROW && book_is_filled(sheet, i))
             broad += width - NARROW;
-        fixed += BETWEEN + (!book_is_filled(sheet, i) ? EMPTY : width > NARROW ? NARROW : width);
+        double least = width > NARROW ? NARROW : width;
+        fixed += BETWEEN + (book_is_filled(sheet, i) ? least : EMPTY);
     }
     double width = sheet->columns[column].width, room = PRINTED_WIDTH - fixed;
     if (column > last || broad <= room || room * 100 < broad * LEAST_PERCENT)

@@ -197,7 +197,8 @@ static void put_abnormal(struct bg_buf *out, const struct bg_ruleset *ruleset)
         const struct bg_abnormal_rule *rule = &ruleset->abnormal[i];
         const struct bg_abnormal_method *method = bg_abnormal_find(rule->method);
         bg_buf_puts(out, "\n#### ");
-        bg_title_text(out, rule->title[0] ? rule->title : method ? method->title : rule->id);
+        const char *title = method ? method->title : rule->id;
+        bg_title_text(out, rule->title[0] ? rule->title : title);
         bg_buf_puts(out, "\n\n");
         if (method) {
             bg_buf_printf(out, "- **%s** (`%s`): %s%s\n", method->title, method->name,

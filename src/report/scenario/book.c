@@ -65,7 +65,9 @@ bool bg_scenario_responds(const struct bg_assumed_bid *assumed)
 const char *bg_scenario_name(const struct bg_scenario_book *b, size_t c)
 {
     const struct bg_model_case *own = &b->model->cases[c];
-    return own->stack_n == 1 ? own->stack[0]->title : own->stack_n ? own->title : "Today's rules";
+    if (own->stack_n == 0)
+        return "Today's rules";
+    return own->stack_n == 1 ? own->stack[0]->title : own->title;
 }
 
 /* -- putting ----------------------------------------------------------------------------------- */

@@ -11,14 +11,6 @@ static const struct bg_param *sensitivity_text_param_of(const struct bg_sensitiv
     return &s->ruleset->params[s->rows[row].param];
 }
 
-static const char *sensitivity_text_source_of(const struct bg_param *param)
-{
-    const struct bg_source_ref *source = param->source;
-    if (!source && param->cells_n)
-        source = param->cells[0].values[param->cells[0].values_n - 1].source;
-    return source ? source->title : param->assumed ? "assumed" : "";
-}
-
 /* -- the terminal --------------------------------------------------------------------------------
  */
 
@@ -143,7 +135,7 @@ static void sensitivity_text_put_row(struct bg_buf *out, const struct bg_sensiti
     bg_json_put_text(out, "parameter", param->id);
     bg_json_put_text(out, "title", param->title);
     bg_json_put_text(out, "unit", param->unit);
-    bg_json_put_text(out, "source", sensitivity_text_source_of(param));
+    bg_json_put_text(out, "source", bg_param_source_title(param));
     bg_json_put_number(out, "low", row->low);
     bg_json_put_number(out, "central", row->central);
     bg_json_put_number(out, "high", row->high);

@@ -42,21 +42,14 @@ static const char *wage_sources(struct bg_arena *arena, const struct bg_register
     return out.size ? bg_buf_text(&out) : "no wages were found";
 }
 
-static const char *param_source(const struct bg_param *p)
-{
-    const struct bg_source_ref *source = p->source;
-    if (!source && p->cells_n && p->cells[0].values_n)
-        source = p->cells[0].values[p->cells[0].values_n - 1].source;
-    return source ? source->title : p->assumed ? "assumed" : "";
-}
-
 /* Of the parameters that an assumption reads: "share passed on: Preamble Center". */
 static void join_reads(const struct keys *k, struct bg_buf *out, const struct bg_logic *logic)
 {
     const struct bg_reads *reads = logic ? bg_logic_reads(logic) : NULL;
     for (size_t i = 0; reads && i < reads->params_n; i++) {
         const struct bg_param *p = &k->o->ruleset->params[reads->params[i]];
-        register_join(out, bg_arena_printf(out->arena, "%s: %s", p->short_title, param_source(p)));
+        register_join(
+            out, bg_arena_printf(out->arena, "%s: %s", p->short_title, bg_param_source_title(p)));
     }
 }
 
