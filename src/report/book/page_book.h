@@ -163,7 +163,7 @@ void bg_page_settle(struct bg_page *page);
 void bg_page_settle_cell(struct bg_page *page, struct bg_put_cell *cell);
 
 /* Its formula as text, until the next one is asked for; NULL: it has none. */
-const char *bg_put_formula_of(const struct bg_page *page, const struct bg_put_cell *cell);
+const char *bg_meant_formula(const struct bg_page *page, const struct bg_put_cell *cell);
 /* As it is meant, with such a formula. */
 struct bg_meant bg_put_meant(const struct bg_page *page, const struct bg_put_cell *cell);
 

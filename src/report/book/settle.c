@@ -16,7 +16,7 @@ static bool give_value(struct bg_page *page, struct bg_put_cell *cell)
         bg_page_fault(page, cell->row, cell->column,
                       bg_arena_printf(page->book->arena, "the formula gives %s: =%s",
                                       value.type == BG_CELL_TRUTH ? "a truth" : value.text,
-                                      bg_put_formula_of(page, cell)));
+                                      bg_meant_formula(page, cell)));
         return false;
     }
     bg_cell_hold(page->arena, &cell->cell, value);
@@ -65,7 +65,7 @@ struct bg_put_cell **bg_page_put_sorted(const struct bg_page *page)
     return list;
 }
 
-const char *bg_put_formula_of(const struct bg_page *page, const struct bg_put_cell *cell)
+const char *bg_meant_formula(const struct bg_page *page, const struct bg_put_cell *cell)
 {
     struct bg_arena *scratch = page->book->scratch;
     if (cell->kind != BG_PUT_LIVE)
@@ -82,7 +82,7 @@ struct bg_meant bg_put_meant(const struct bg_page *page, const struct bg_put_cel
                            .column = cell->column,
                            .kind = BG_MEANT_TEXT,
                            .text = "",
-                           .formula = bg_put_formula_of(page, cell),
+                           .formula = bg_meant_formula(page, cell),
                            .style = cell->look.style};
     if (value.type == BG_CELL_TEXT)
         out.text = value.text;

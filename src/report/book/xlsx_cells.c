@@ -25,7 +25,7 @@ static lxw_error write_formula(struct bg_page *page, const struct bg_put_cell *c
 {
     lxw_row_t row = (lxw_row_t)cell->row;
     lxw_col_t column = (lxw_col_t)cell->column;
-    const char *formula = bg_put_formula_of(page, cell);
+    const char *formula = bg_meant_formula(page, cell);
     if (value->type == BG_CELL_NUMBER)
         return worksheet_write_formula_num(page->sheet, row, column, formula, format,
                                            bg_page_double(bg_cell_as_dec(value)));
