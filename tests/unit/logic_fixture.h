@@ -176,6 +176,20 @@ static inline const char *fixture_faults(struct fixture *f)
     return bg_buf_text(&out);
 }
 
+/* In words, "missing", and behind it the row that it is of: "17.17@1". */
+static inline const char *fixture_value_text(struct fixture *f, const struct bg_value *value)
+{
+    struct bg_buf out;
+    bg_buf_init(&out, f->arena);
+    if (value->type == BG_V_MISSING)
+        bg_buf_puts(&out, "missing");
+    else
+        bg_value_words(value, &out);
+    if (value->row >= 0)
+        bg_buf_printf(&out, "@%d", value->row);
+    return bg_buf_text(&out);
+}
+
 static inline void fixture_end(struct fixture *f)
 {
     bg_arena_free(f->arena);

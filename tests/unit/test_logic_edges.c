@@ -31,19 +31,6 @@ struct row {
     const char *expression, *want;
 };
 
-static const char *value_text(struct fixture *f, const struct bg_value *value)
-{
-    struct bg_buf out;
-    bg_buf_init(&out, f->arena);
-    if (value->type == BG_V_MISSING)
-        bg_buf_puts(&out, "missing");
-    else
-        bg_value_words(value, &out);
-    if (value->row >= 0)
-        bg_buf_printf(&out, "@%d", value->row);
-    return bg_buf_text(&out);
-}
-
 static void check_rows(const struct row *rows, size_t n, const char *answers)
 {
     int failed = 0;
@@ -54,7 +41,7 @@ static void check_rows(const struct row *rows, size_t n, const char *answers)
         const char *got = fixture_faults(&f);
         if (logic) {
             struct bg_value value = bg_logic_eval(logic, &f.env);
-            got = value_text(&f, &value);
+            got = fixture_value_text(&f, &value);
         }
         if (strcmp(got, rows[i].want) != 0) {
             print_error("%s\n  got  %s\n  want %s\n", rows[i].expression, got, rows[i].want);

@@ -40,26 +40,13 @@ struct row {
     const char *expression, *want;
 };
 
-static const char *text_of(struct fixture *f, const struct bg_value *value)
-{
-    struct bg_buf out;
-    bg_buf_init(&out, f->arena);
-    if (value->type == BG_V_MISSING)
-        bg_buf_puts(&out, "missing");
-    else
-        bg_value_words(value, &out);
-    if (value->row >= 0)
-        bg_buf_printf(&out, "@%d", value->row);
-    return bg_buf_text(&out);
-}
-
 static const char *given(struct fixture *f, const char *expression, enum bg_want want)
 {
     const struct bg_logic *logic = fixture_compile(f, expression, want);
     if (!logic)
         return fixture_faults(f);
     struct bg_value value = bg_logic_eval(logic, &f->env);
-    return text_of(f, &value);
+    return fixture_value_text(f, &value);
 }
 
 static void check_rows(const struct row *rows, size_t n, enum bg_want want)

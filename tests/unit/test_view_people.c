@@ -35,17 +35,17 @@ static void rows_that_are_joined(void **state)
         {"10 20", ""},
         {"5", ""},
         {"5 6", ""},
-        {"4", "x"},
-        {"2 10", "xx"},         /* two alone are too few */
-        {"3 10 2", "x-x"},      /* five together are enough */
-        {"10 3 1", "xxx"},      /* four are not */
-        {"4 1 1 5 5", "xxx--"}, /* 1 + 1 + 4 */
-        {"1 1 1 9 8", "xxx-x"}, /* with the next smallest */
-        {"0 3 9", "-xx"},       /* a row of nobody has nobody to protect */
+        {"4", "j"},
+        {"2 10", "jj"},         /* two alone are too few */
+        {"3 10 2", "j-j"},      /* five together are enough */
+        {"10 3 1", "jjj"},      /* four are not */
+        {"4 1 1 5 5", "jjj--"}, /* 1 + 1 + 4 */
+        {"1 1 1 9 8", "jjj-j"}, /* with the next smallest */
+        {"0 3 9", "-jj"},       /* a row of nobody has nobody to protect */
         {"0 0", ""},
-        {"? 9 8", "x-x"}, /* what is not known may be few */
-        {"?", "x"},
-        {"2.5 2.5 7", "xx-"},
+        {"? 9 8", "j-j"}, /* what is not known may be few */
+        {"?", "j"},
+        {"2.5 2.5 7", "jj-"},
         {"", ""},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -53,7 +53,7 @@ static void rows_that_are_joined(void **state)
         const bool *joined = bg_view_joined(arena, &crew, table, 5);
         assert_int_equal(joined != NULL, rows[i].joined[0] != '\0');
         for (size_t r = 0; joined && r < table->rows; r++)
-            if (joined[r] != (rows[i].joined[r] == 'x'))
+            if (joined[r] != (rows[i].joined[r] == 'j'))
                 fail_msg("%s: row %zu is %d", rows[i].counts, r, joined[r]);
     }
 }
