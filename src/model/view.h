@@ -42,7 +42,7 @@ struct bg_view_score {   /* of a criterion, groups too */
     struct bg_dec available;
     bool scores; /* it can earn points */
     const char *reason;
-    bool replaced; /* the reason says the outcome only */
+    bool replaced; /* the reason says the outcome and the rule, and no answer */
 };
 struct bg_view_evaluator {
     const char *called; /* "Evaluator A", or the name */

@@ -345,23 +345,6 @@ bool bg_plan_step_behind(const struct bg_plan *plan, const char *id)
     return false;
 }
 
-/* An environment of nobody: facts and parameters are there, no field is answered. */
-static const struct bg_env *plan_nobody(struct bg_plan *plan)
-{
-    struct bg_bid *bid = BG_NEW(plan->arena, struct bg_bid);
-    size_t n = plan->rules->fields_n;
-    struct bg_value *values = BG_ARRAY(plan->arena, n + 1, struct bg_value);
-    struct bg_answer *answers = BG_ARRAY(plan->arena, n + 1, struct bg_answer);
-    for (size_t i = 0; i < n; i++)
-        answers[i].value = values[i] = BG_MISSING;
-    bid->id = bid->vendor_id = bid->vendor_name = bid->lot = bid->submitted_text = "";
-    bid->status_reason = bid->currency = bid->tax_basis = bid->solicitation = "";
-    bid->submitted = BG_NO_INSTANT;
-    bid->answers = answers;
-    bid->values = values;
-    return bg_bid_env(plan->arena, plan->rules, bid);
-}
-
 static size_t plan_ranked_bids(const struct bg_plan *plan)
 {
     size_t n = 0;
@@ -397,7 +380,7 @@ struct bg_plan *bg_plan_new(struct bg_arena *arena, struct bg_book *book,
     plan->live_ranks = plan->lot->bids_n <= BG_LIVE_RANKS_MAX;
     plan->together = !comparison->sheet_each && plan_ranked_bids(plan) > BG_SHEET_EACH_MAX;
     plan->at = plan->together ? BG_W__COUNT : 0;
-    plan->env = plan_nobody(plan);
+    plan->env = bg_nobody_env(plan->arena, plan->rules);
     name_bids(plan);
     plan_find_workforce(plan);
     find_elements(plan);

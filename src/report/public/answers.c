@@ -53,7 +53,7 @@ void bg_pub_reasons(struct bg_pub_book *b)
     const struct bg_section section = BG_SECTION(reason_columns);
     struct bg_pub_page p = bg_pub_start(
         b, "Reasons", GREEN, "Reasons",
-        "A reason that would reveal what is withheld is replaced by its outcome", &section);
+        "Where an answer is withheld, the reason says the outcome and the rule", &section);
     for (size_t i = 0; i < b->copy->view->lots_n; i++) {
         const struct bg_view_lot *lot = &b->copy->view->lots[i];
         for (size_t n = 0; n < lot->bids_n; n++)

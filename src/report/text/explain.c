@@ -12,16 +12,6 @@
 #include "score/evaluate/evaluate.h"
 #include "score/words/words.h"
 
-static const enum bg_reason_code outcomes[BG_OUTCOME__COUNT] = {
-    [BG_MET] = BG_R_OUTCOME_MET,
-    [BG_NOT_MET] = BG_R_OUTCOME_NOT_MET,
-    [BG_SCORED] = BG_R_OUTCOME_SCORED,
-    [BG_NOT_ANSWERED] = BG_R_OUTCOME_NOT_ANSWERED,
-    [BG_NEEDS_PANEL] = BG_R_OUTCOME_NEEDS_PANEL,
-    [BG_NOT_APPLICABLE] = BG_R_OUTCOME_NOT_APPLICABLE,
-    [BG_OUTCOME_ERROR] = BG_R_OUTCOME_ERROR,
-};
-
 static const enum bg_reason_code statuses[] = {
     [BG_RANKED] = BG_R_STATUS_RANKED,
     [BG_PROVISIONAL] = BG_R_STATUS_PROVISIONAL,
@@ -169,7 +159,7 @@ static void explain_put_criterion(struct bg_buf *out, enum bg_language in,
     const struct bg_criterion *criterion = &lot->ruleset->criteria[result->criterion];
     bg_buf_printf(out, "  %s: %s\n", criterion->id, criterion->title);
     if (!bg_criterion_is_group(criterion)) {
-        explain_put_label(out, in, BG_R_SHOWN_OUTCOME, bg_word(in, outcomes[result->outcome]));
+        explain_put_label(out, in, BG_R_SHOWN_OUTCOME, bg_word(in, bg_outcome_codes[result->outcome]));
         explain_put_label(out, in, BG_R_SHOWN_LIMIT, result->limit_words);
         explain_put_label(out, in, BG_R_SHOWN_BAND, result->band);
     }

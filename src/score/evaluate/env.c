@@ -195,6 +195,32 @@ const struct bg_env *bg_bid_env(struct bg_arena *arena, const struct bg_ruleset 
     return &own->env;
 }
 
+struct bg_bid *bg_bid_unanswered(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                 const char *id, struct bg_answer **answers,
+                                 struct bg_value **values)
+{
+    struct bg_bid *bid = BG_NEW(arena, struct bg_bid);
+    size_t n = ruleset->fields_n;
+    *values = BG_ARRAY(arena, n + 1, struct bg_value);
+    *answers = BG_ARRAY(arena, n + 1, struct bg_answer);
+    for (size_t i = 0; i < n; i++)
+        (*answers)[i].value = (*values)[i] = BG_MISSING;
+    bid->id = bid->vendor_id = bid->vendor_name = id;
+    bid->lot = bid->submitted_text = bid->status_reason = bid->currency = bid->tax_basis = "";
+    bid->solicitation = "";
+    bid->submitted = BG_NO_INSTANT;
+    bid->answers = *answers;
+    bid->values = *values;
+    return bid;
+}
+
+const struct bg_env *bg_nobody_env(struct bg_arena *arena, const struct bg_ruleset *ruleset)
+{
+    struct bg_answer *answers;
+    struct bg_value *values;
+    return bg_bid_env(arena, ruleset, bg_bid_unanswered(arena, ruleset, "", &answers, &values));
+}
+
 /* Keeps the dates ascending, each once. */
 static void insert_date(int64_t *dates, size_t *n, int64_t date)
 {

@@ -9,6 +9,16 @@
 const struct bg_env *bg_bid_env(struct bg_arena *arena, const struct bg_ruleset *ruleset,
                                 const struct bg_bid *bid);
 
+/* A bid of this id that has answered nothing. Its answers and values, by slot, may be filled in. All lives
+ * in arena. */
+struct bg_bid *bg_bid_unanswered(struct bg_arena *arena, const struct bg_ruleset *ruleset,
+                                 const char *id, struct bg_answer **answers,
+                                 struct bg_value **values);
+
+/* The environment of nobody: facts and parameters are there, no field is answered. What is said in it is
+ * the same for all bids. Lives in arena. */
+const struct bg_env *bg_nobody_env(struct bg_arena *arena, const struct bg_ruleset *ruleset);
+
 /* The series of a parameter that the facts and this bid's answers choose. NULL: none, with a
  * sentence in *why; *missing: an answer or fact that chooses is missing. */
 const struct bg_param_cell *bg_param_cell(const struct bg_env *env, size_t param, const char **why,

@@ -186,19 +186,10 @@ const struct bg_bid *bg_trial_bid(const struct bg_publishing *publishing, int n)
 {
     const struct bg_ruleset *ruleset = publishing->ruleset;
     struct bg_arena *arena = publishing->arena;
-    struct bg_bid *bid = BG_NEW(arena, struct bg_bid);
-    struct bg_value *values = BG_ARRAY(arena, ruleset->fields_n + 1, struct bg_value);
-    struct bg_answer *answers = BG_ARRAY(arena, ruleset->fields_n + 1, struct bg_answer);
-    const struct bg_env *env;
-    bid->id = bid->vendor_id = bid->vendor_name = "trial";
-    bid->lot = bid->submitted_text = bid->status_reason = bid->currency = bid->tax_basis = "";
-    bid->solicitation = "";
-    bid->submitted = BG_NO_INSTANT;
-    bid->values = values;
-    bid->answers = answers;
-    for (size_t i = 0; i < ruleset->fields_n; i++)
-        answers[i].value = values[i] = BG_MISSING;
-    env = bg_bid_env(arena, ruleset, bid);
+    struct bg_answer *answers;
+    struct bg_value *values;
+    struct bg_bid *bid = bg_bid_unanswered(arena, ruleset, "trial", &answers, &values);
+    const struct bg_env *env = bg_bid_env(arena, ruleset, bid);
     for (size_t i = 0; i < ruleset->fields_n; i++) {
         const struct bg_field *field = &ruleset->fields[i];
         struct candidates limits = {.n = 0};

@@ -9,6 +9,7 @@ struct bg_viewing {
     const struct bg_audience *audience;
     const struct bg_lot_result *lot;
     const struct bg_ruleset *ruleset;
+    const struct bg_env *nobody;     /* for the rules in words: no answer is in it */
     const char *const *field_ground; /* by slot: why the answer is withheld; NULL: it is shown */
     const bool *merged;              /* by slot: of some bid groups were merged in the table */
     bool *const *merged_of;          /* by bid, then slot */

@@ -1,10 +1,11 @@
 /* Points and reasons. Points that give a withheld answer back to whoever knows the scale are withheld with
- * it, and so is every sum that has them in it; a reason that reads one is replaced by its outcome. */
+ * it, and so is every sum that has them in it; a reason that reads one says its outcome and its rule, and no answer. */
 #include <string.h>
 
 #include "score/kind/kind.h"
 #include "score/price/price.h"
 #include "score/view/private.h"
+#include "score/words/words.h"
 
 static struct bg_seen scores_number(const char *ground, bool there, struct bg_dec value)
 {
@@ -99,14 +100,24 @@ static bool scores_combines(const struct bg_ruleset *rules)
 
 /* -- what is put -------------------------------------------------------------------------------------- */
 
-static const char *outcome_alone(const struct bg_viewing *v, const struct bg_criterion_result *r,
-                                 bool gives_away)
+/* What is the same for whatever was answered with this outcome: the sentence is chosen by the outcome alone,
+ * and its arguments are those of the rule. */
+static const char *without_answer(const struct bg_viewing *v, const struct bg_criterion *c,
+                                  const struct bg_criterion_result *r, bool gives_away)
 {
-    const char *words = bg_outcome_words(r->outcome);
-    char first = *words >= 'a' && *words <= 'z' ? (char)(*words - 32) : *words;
-    if (r->band != NULL && r->band[0] != '\0' && !gives_away)
-        return bg_arena_printf(v->arena, "%c%s: %s.", first, words + 1, r->band);
-    return bg_arena_printf(v->arena, "%c%s.", first, words + 1);
+    bool answered = r->outcome == BG_MET || r->outcome == BG_NOT_MET || r->outcome == BG_SCORED;
+    struct bg_arg outcome = bg_arg_phrase(
+        v->arena, (struct bg_reason){&bg_reason_rows[bg_outcome_codes[r->outcome]], NULL});
+    struct bg_arg band = bg_arg_text(BG_ARG_TEXT, gives_away ? "" : r->band);
+    struct bg_arg alone = BG_PHRASE(v->arena, OUTCOME_ALONE, outcome, band), rule;
+    struct bg_reason reason;
+    struct bg_buf words;
+    bg_buf_init(&words, v->arena);
+    c->kind->words(v->ruleset, c, v->nobody, &words);
+    rule = bg_arg_given(BG_ARG_TEXT, bg_buf_text(&words));
+    reason = answered ? BG_REASON(v->arena, OUTCOME_BY_RULE_WITHHELD, alone, rule)
+                      : BG_REASON(v->arena, OUTCOME_BY_RULE, alone, rule);
+    return bg_reason_words(v->arena, v->ruleset->scope.language, &reason);
 }
 
 static void scores_put_score(struct bg_viewing *v, size_t bid, size_t i, struct bg_view_score *out)
@@ -127,7 +138,7 @@ static void scores_put_score(struct bg_viewing *v, size_t bid, size_t i, struct 
                             (struct bg_value){.type = BG_V_NUMBER, .as.number = r->points});
     out->replaced = !group && reason_is_withheld(v, bid, c);
     if (out->replaced)
-        out->reason = outcome_alone(v, r, ground != NULL);
+        out->reason = without_answer(v, c, r, ground != NULL);
     if (group)
         out->reason = "";
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/panel.h"
+#include "score/evaluate/env.h"
 #include "score/kind/kind.h"
 #include "score/view/private.h"
 
@@ -139,6 +140,7 @@ static void view_put_lot(struct bg_viewing *v, const struct bg_result *result,
     struct bg_view_bid *bids = BG_ARRAY(v->arena, lot->bids_n + 1, struct bg_view_bid);
     v->lot = lot;
     v->ruleset = lot->ruleset;
+    v->nobody = bg_nobody_env(v->arena, lot->ruleset);
     v->field_ground = bg_viewing_fields(v);
     bg_viewing_people(v);
     for (size_t i = 0; i < lot->bids_n; i++)

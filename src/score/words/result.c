@@ -2,6 +2,16 @@
 #include "model/result.h"
 #include "score/words/words.h"
 
+const enum bg_reason_code bg_outcome_codes[BG_OUTCOME__COUNT] = {
+    [BG_MET] = BG_R_OUTCOME_MET,
+    [BG_NOT_MET] = BG_R_OUTCOME_NOT_MET,
+    [BG_SCORED] = BG_R_OUTCOME_SCORED,
+    [BG_NOT_ANSWERED] = BG_R_OUTCOME_NOT_ANSWERED,
+    [BG_NEEDS_PANEL] = BG_R_OUTCOME_NEEDS_PANEL,
+    [BG_NOT_APPLICABLE] = BG_R_OUTCOME_NOT_APPLICABLE,
+    [BG_OUTCOME_ERROR] = BG_R_OUTCOME_ERROR,
+};
+
 static void word_flag(struct bg_arena *arena, enum bg_language language, struct bg_flag *flag)
 {
     flag->title = bg_reason_words(arena, language, &flag->titled);

@@ -4,9 +4,7 @@
 #define BG_SCORE_WORDS_WORDS_H
 
 #include "base/arena.h"
-#include "model/reason.h"
-
-struct bg_lot_result;
+#include "model/result.h"
 
 enum bg_reason_code {
 #define REASON(code, args, english, spanish) BG_R_##code,
@@ -61,6 +59,9 @@ const char *bg_word(enum bg_language language, enum bg_reason_code code);
 const char *bg_arg_words(struct bg_arena *arena, enum bg_language language,
                          const struct bg_arg *arg);
 const char *bg_arg_kind_name(enum bg_arg_kind kind); /* "money" */
+
+/* The row of each outcome: "not met". */
+extern const enum bg_reason_code bg_outcome_codes[BG_OUTCOME__COUNT];
 
 /* Writes every sentence of a result. */
 void bg_lot_words(struct bg_arena *arena, enum bg_language language, struct bg_lot_result *lot);

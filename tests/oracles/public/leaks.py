@@ -96,7 +96,9 @@ def as_it_is(folder):
     absent("copy", case, 19.83, 18.46, 55.07, 11.01, 11.0145, BIDS["A"]["secret"], BIDS["B"]["secret"],
            "Ana Ruiz", "Ben Cole", "Chi Wong", 27.35, 24.67)
     reason = [r for r in case.sheet("Reasons") if r[:2] == ["Alder", "Wages"]][0]
-    check("copy: the reason is its outcome", reason[5] == "Scored.", reason)
+    rule = "points in proportion to lowest wage: none at 17.17, all at 22"  # what the ruleset publishes
+    check("copy: the reason is its outcome and the rule",
+          reason[5] == f"Scored. By the rule: {rule}. What was answered is withheld.", reason)
     check("copy: the ground is shown", str(reason[3]).startswith("withheld: would give away"), reason)
     answer = case.row("Answers", "Alder", "Lowest wage")
     check("copy: the answer's ground", answer[:1] == ["withheld: confidential by the solicitation; Gov. Code 7922.000"],
