@@ -24,7 +24,8 @@ BUILD   := build/$(MODE)$(if $(findstring clang,$(CC)),-clang)
 PROGRAM := $(if $(filter build/release,$(BUILD)),build,$(BUILD))/bidgauge
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
        -Wwrite-strings -Wvla -Wformat=2 $(if $(WERROR),-Werror)
-FLAGS_release = -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+OPTIMIZE = -O2
+FLAGS_release = $(OPTIMIZE) -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS_asan    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                 -fno-sanitize-recover=all
 FLAGS_fuzz    = $(FLAGS_asan) -fsanitize=fuzzer-no-link
@@ -73,6 +74,9 @@ $(FOLDERS):
 
 $(BUILD)/%.o: %.c Makefile | $(FOLDERS)
 	$(if $(V),,$(info   CC   $<))$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+
+# A test is compiled once and run once; what it tests is compiled as it is installed.
+$(BUILD)/tests/unit/%.o: OPTIMIZE = -O1
 
 $(STATIC): $(LIB_OBJ)
 	@$(if $(V),,echo '  AR   $@')
