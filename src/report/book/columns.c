@@ -70,6 +70,20 @@ void bg_section_head(struct bg_page *page, int64_t row, const struct bg_section 
     columns_each(section, &line, columns_put_heading);
 }
 
+static void columns_put_id(const struct bg_sheet_line *line, const struct bg_sheet_column *c)
+{
+    if (c->id)
+        bg_put_text(line->page, line->row, line->column, BG_LOOK(NOTE, TEXT),
+                    bg_arena_printf(line->arena, "bg:column:%s:text", c->id));
+}
+
+void bg_section_ids(struct bg_page *page, int64_t row, const struct bg_section *section,
+                    const void *of)
+{
+    struct bg_sheet_line line = columns_line(page, row, of);
+    columns_each(section, &line, columns_put_id);
+}
+
 static void columns_put(const struct bg_sheet_line *line, struct bg_look look,
                         const struct bg_shown *shown)
 {

@@ -52,8 +52,9 @@ struct bg_sheet_column {
     bg_column_cell *cell; /* what a row shows in it; never NULL */
     /* in place of title; entry is NULL. It may answer NULL: no heading */
     const char *(*heading)(const struct bg_sheet_line *at);
-    bool left; /* the heading is on the left */
-    int which; /* told to the cell, where several columns are alike */
+    bool left;      /* the heading is on the left */
+    const char *id; /* by which who reads the sheet back finds it (returned.h); NULL: nobody does */
+    int which;      /* told to the cell, where several columns are alike */
     /* NULL: always; false: those behind it move to the left */
     bool (*wanted)(const void *of);
     /* NULL: once; else so many of it beside each other, and the cell is told which, from 0 */
@@ -84,6 +85,9 @@ void bg_section_widths(struct bg_page *page, const struct bg_section *section, c
 /* The row of headings alone. */
 void bg_section_head(struct bg_page *page, int64_t row, const struct bg_section *section,
                      const void *of);
+/* A row with the ids of the columns, as "bg:column:ID:text". */
+void bg_section_ids(struct bg_page *page, int64_t row, const struct bg_section *section,
+                    const void *of);
 /* One row under it: for who goes through its entries in another way than bg_section_rows. */
 void bg_section_row(struct bg_page *page, int64_t row, const struct bg_section *section,
                     const void *of, const void *entry, size_t i);

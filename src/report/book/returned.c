@@ -1,0 +1,40 @@
+/* What is hidden in a sheet that comes back. */
+#include "report/book/returned.h"
+
+#include "base/hash.h"
+#include "report/book/page_book.h"
+
+void bg_put_mark(struct bg_page *page, int64_t row, int column, const char *what, const char *value)
+{
+    bg_put_text(page, row, column, BG_LOOK(NOTE, TEXT),
+                bg_arena_printf(page->arena, "bg:%s:%s", what, value));
+}
+
+int64_t bg_put_ruleset_marks(struct bg_page *page, int64_t row, int column, const char *format,
+                             const struct bg_ruleset *ruleset)
+{
+    char hash[65];
+    bg_sha256_hex(ruleset->source->sha256, hash);
+    bg_put_mark(page, row++, column, "form", format);
+    bg_put_mark(page, row++, column, "ruleset", ruleset->id);
+    bg_put_mark(page, row++, column, "version", ruleset->version);
+    bg_put_mark(page, row++, column, "sha256", hash);
+    return row;
+}
+
+int bg_returned_start(struct bg_page *page, const char *title, const char *note,
+                      const struct bg_section *section, const void *of, const char *mark)
+{
+    int place = section->first + bg_section_columns(section, of) - 1;
+    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
+    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), note);
+    bg_section_widths(page, section, of);
+    bg_section_head(page, BG_RETURNED_HEADINGS, section, of);
+    bg_section_ids(page, BG_RETURNED_IDS, section, of);
+    bg_put_mark(page, BG_RETURNED_IDS, place + 1, "table", mark);
+    bg_page_hide_row(page, BG_RETURNED_IDS);
+    bg_page_hide_column(page, place);
+    bg_page_hide_column(page, place + 1);
+    bg_page_repeat(page, BG_RETURNED_HEADINGS, BG_RETURNED_HEADINGS);
+    return place;
+}
