@@ -122,17 +122,18 @@ static struct bg_shown bids_worth(const struct bg_sheet_line *l)
 {
     if (!bids_asked(l)) /* the reason of the evaluation is in its place */
         return bg_show_as(BG_LOOK(ENGINE_TEXT, TEXT), bg_show_text(bids_bid(l)->status_reason));
-    return bg_award_input(l, "Why the difference is, or is not, worth it",
-                          "What the chosen bid gives for the difference in price or points. Empty "
-                          "for the chosen bid itself.");
+    return bg_show_asked_text(
+        l, "Why the difference is, or is not, worth it",
+        "What the chosen bid gives for the difference in price or points. Empty "
+        "for the chosen bid itself.");
 }
 
 static struct bg_shown bids_out(const struct bg_sheet_line *l)
 {
     if (!bids_asked(l))
         return bids_not_asked();
-    return bg_award_input(l, "Why the bid is not acceptable",
-                          "Only where it may not be awarded, whatever the difference.");
+    return bg_show_asked_text(l, "Why the bid is not acceptable",
+                              "Only where it may not be awarded, whatever the difference.");
 }
 
 static struct bg_shown bids_status(const struct bg_sheet_line *l)

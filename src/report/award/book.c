@@ -42,16 +42,6 @@ static void award_book_put_lists(struct bg_award_drawing *d)
 
 /* -- Instructions ------------------------------------------------------------------------------------ */
 
-static int64_t book_put_pair(struct bg_page *page, int64_t row, const char *label,
-                             const char *value)
-{
-    if (!*value)
-        return row;
-    bg_put_text(page, row, 0, BG_LOOK(TEXT_WRAP, TEXT), label);
-    bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), value);
-    return row + 1;
-}
-
 static void put_instructions(struct bg_award_drawing *d)
 {
     enum { MARK_COLUMN = 3 };
@@ -68,6 +58,11 @@ static void put_instructions(struct bg_award_drawing *d)
         "FILE.xlsx",
     };
     const struct bg_ruleset *rules = d->result->ruleset;
+    const struct bg_sheet_fact facts[] = {
+        {"Solicitation", award_book_title_of(rules)}, {"Reference", rules->solicitation.reference},
+        {"Buyer", rules->solicitation.buyer},         {"Ruleset", rules->id},
+        {"Version of the ruleset", rules->version},   {"Head of the log", d->data->head},
+    };
     struct bg_page *page = d->instructions;
     int64_t row = 3;
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), "Decision on the award");
@@ -77,12 +72,7 @@ static void put_instructions(struct bg_award_drawing *d)
         bg_put_text(page, row++, 0, BG_LOOK(PLAIN, TEXT), steps[i]);
     row++;
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What it is for");
-    row = book_put_pair(page, row, "Solicitation", award_book_title_of(rules));
-    row = book_put_pair(page, row, "Reference", rules->solicitation.reference);
-    row = book_put_pair(page, row, "Buyer", rules->solicitation.buyer);
-    row = book_put_pair(page, row, "Ruleset", rules->id);
-    row = book_put_pair(page, row, "Version of the ruleset", rules->version);
-    book_put_pair(page, row, "Head of the log", d->data->head);
+    bg_put_facts(page, row, BG_LOOK(TEXT_WRAP, TEXT), facts, sizeof facts / sizeof *facts);
     book_put_marks(d, page, 0, MARK_COLUMN);
     bg_page_width(page, 0, 30);
     bg_page_width(page, 1, 80);

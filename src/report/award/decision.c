@@ -21,7 +21,7 @@ static struct bg_shown decision_answer(const struct bg_sheet_line *l)
     const struct bg_award_question_row *question = question_of(l);
     if (question == &bg_award_questions[BG_AWARD_CHOSEN])
         return bg_award_choice(l, question->asks, question->help, false);
-    return bg_award_input(l, question->asks, question->help);
+    return bg_show_asked_text(l, question->asks, question->help);
 }
 
 /* Why the first is not chosen is asked only of who does not choose it. */
@@ -80,12 +80,12 @@ static struct bg_shown departure_bid(const struct bg_sheet_line *l)
 
 static struct bg_shown departure_what(const struct bg_sheet_line *l)
 {
-    return bg_award_input(l, "What", "For example: Method, 4 points instead of 5.");
+    return bg_show_asked_text(l, "What", "For example: Method, 4 points instead of 5.");
 }
 
 static struct bg_shown departure_because(const struct bg_sheet_line *l)
 {
-    return bg_award_input(l, "Why", "What the panel did not see, or saw otherwise.");
+    return bg_show_asked_text(l, "Why", "What the panel did not see, or saw otherwise.");
 }
 
 static struct bg_shown departure_place(const struct bg_sheet_line *l)

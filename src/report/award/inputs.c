@@ -23,19 +23,6 @@ struct bg_shown bg_award_place(const struct bg_sheet_line *line, const char *ite
     return bg_show_text(bg_arena_printf(line->arena, "- - %zu %s", own->lot, item));
 }
 
-static struct bg_shown inputs_allow(const struct bg_sheet_line *line, const struct bg_allow *rule)
-{
-    bg_page_allow(line->page, line->row, line->column, line->row, line->column, rule);
-    return bg_show_as(BG_LOOK(INPUT_TEXT, TEXT), bg_show_blank());
-}
-
-struct bg_shown bg_award_input(const struct bg_sheet_line *line, const char *title,
-                               const char *message)
-{
-    const struct bg_allow rule = {.what = BG_ALLOW_ANY, .title = title, .message = message};
-    return inputs_allow(line, &rule);
-}
-
 struct bg_shown bg_award_choice(const struct bg_sheet_line *line, const char *title,
                                 const char *message, bool all)
 {
@@ -54,7 +41,7 @@ struct bg_shown bg_award_choice(const struct bg_sheet_line *line, const char *ti
                                     BG_AWARD_LISTS_FIRST + n - 1, list);
     else
         rule.what = BG_ALLOW_ANY;
-    return inputs_allow(line, &rule);
+    return bg_show_asked(line, &rule);
 }
 
 const struct bg_formula *bg_award_chosen(const struct bg_award_drawing *d, size_t lot)

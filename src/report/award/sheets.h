@@ -33,10 +33,7 @@ struct bg_shown bg_award_lot_cell(const struct bg_sheet_line *line);
               .cell = bg_award_lot_cell)
 /* The place of a row: "- - LOT ITEM". */
 struct bg_shown bg_award_place(const struct bg_sheet_line *line, const char *item);
-/* A yellow cell for a text. */
-struct bg_shown bg_award_input(const struct bg_sheet_line *line, const char *title,
-                               const char *message);
-/* One in which a bid of the row's lot is chosen. all: whatever became of it. */
+/* A yellow cell in which a bid of the row's lot is chosen. all: whatever became of it. */
 struct bg_shown bg_award_choice(const struct bg_sheet_line *line, const char *title,
                                 const char *message, bool all);
 /* The cell of Decision in which the lot's bid is chosen. */

@@ -39,6 +39,18 @@ int bg_section_columns(const struct bg_section *section, const void *of)
     return columns_each(section, &line, NULL);
 }
 
+void bg_section_places(const struct bg_section *section, const void *of, int *places)
+{
+    int column = section->first;
+    for (size_t i = 0; i < section->n; i++) {
+        const struct bg_sheet_column *c = &section->columns[i];
+        bool wanted = !c->wanted || c->wanted(of);
+        places[i] = wanted ? column : -1;
+        if (wanted)
+            column += c->times ? (int)c->times(of) : 1;
+    }
+}
+
 static void columns_put_width(const struct bg_sheet_line *line, const struct bg_sheet_column *c)
 {
     double width = c->wide ? c->wide(line) : c->width;
@@ -72,9 +84,10 @@ void bg_section_head(struct bg_page *page, int64_t row, const struct bg_section 
 
 static void columns_put_id(const struct bg_sheet_line *line, const struct bg_sheet_column *c)
 {
-    if (c->id)
+    const char *id = c->id_of ? c->id_of(line) : c->id;
+    if (id)
         bg_put_text(line->page, line->row, line->column, BG_LOOK(NOTE, TEXT),
-                    bg_arena_printf(line->arena, "bg:column:%s:text", c->id));
+                    bg_arena_printf(line->arena, "bg:column:%s:text", id));
 }
 
 void bg_section_ids(struct bg_page *page, int64_t row, const struct bg_section *section,
@@ -182,6 +195,18 @@ int64_t bg_section_put_long(struct bg_page *page, int64_t row, const struct bg_s
     bg_section_head(page, row, section, of);
     bg_page_rows(page, row + 1, n, columns_put_row, rows);
     return row + 1 + (int64_t)n;
+}
+
+int64_t bg_put_facts(struct bg_page *page, int64_t row, struct bg_look label,
+                     const struct bg_sheet_fact *facts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (*facts[i].value == '\0')
+            continue;
+        bg_put_words(page, row, 0, label, facts[i].label);
+        bg_put_text(page, row++, 1, BG_LOOK(TEXT_WRAP, TEXT), facts[i].value);
+    }
+    return row;
 }
 
 void bg_put_band(struct bg_page *page, int64_t row, int column, int last_column,

@@ -52,9 +52,11 @@ struct bg_sheet_column {
     bg_column_cell *cell; /* what a row shows in it; never NULL */
     /* in place of title; entry is NULL. It may answer NULL: no heading */
     const char *(*heading)(const struct bg_sheet_line *at);
-    bool left;      /* the heading is on the left */
-    const char *id; /* by which who reads the sheet back finds it (returned.h); NULL: nobody does */
-    int which;      /* told to the cell, where several columns are alike */
+    bool left; /* the heading is on the left */
+    /* by which who reads the sheet back finds it (returned.h); both NULL: nobody does */
+    const char *id;
+    const char *(*id_of)(const struct bg_sheet_line *at); /* where columns are alike */
+    int which; /* told to the cell, where several columns are alike */
     /* NULL: always; false: those behind it move to the left */
     bool (*wanted)(const void *of);
     /* NULL: once; else so many of it beside each other, and the cell is told which, from 0 */
@@ -80,6 +82,8 @@ struct bg_section {
 
 /* How many columns there are of this sheet. */
 int bg_section_columns(const struct bg_section *section, const void *of);
+/* Where each of the table's columns begins on the page, n of them; -1: it is not wanted. */
+void bg_section_places(const struct bg_section *section, const void *of, int *places);
 /* Each column that says its width has it. */
 void bg_section_widths(struct bg_page *page, const struct bg_section *section, const void *of);
 /* The row of headings alone. */
@@ -103,6 +107,15 @@ int64_t bg_section_put(struct bg_page *page, int64_t row, const struct bg_sectio
  * the section and its entries are of lives as long as the book. */
 int64_t bg_section_put_long(struct bg_page *page, int64_t row, const struct bg_section *section,
                             const void *of, const void *entries, size_t size, size_t n);
+
+/* What is said of the whole, a row each: the label, and the value beside it. Empty values are left out. The
+ * row behind them. */
+struct bg_sheet_fact {
+    const char *label; /* in English, said in the language of the book */
+    const char *value;
+};
+int64_t bg_put_facts(struct bg_page *page, int64_t row, struct bg_look label,
+                     const struct bg_sheet_fact *facts, size_t n);
 
 /* A row of one look with a text in its first column: a heading over the rows that follow. */
 void bg_put_band(struct bg_page *page, int64_t row, int column, int last_column,

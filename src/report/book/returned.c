@@ -4,10 +4,24 @@
 #include "base/hash.h"
 #include "report/book/page_book.h"
 
+struct bg_shown bg_show_asked(const struct bg_sheet_line *line, const struct bg_allow *allow)
+{
+    bg_page_allow(line->page, line->row, line->column, line->row, line->column, allow);
+    return bg_show_as(BG_LOOK(INPUT_TEXT, TEXT), bg_show_blank());
+}
+
+struct bg_shown bg_show_asked_text(const struct bg_sheet_line *line, const char *title,
+                                   const char *message)
+{
+    const struct bg_allow any = {.what = BG_ALLOW_ANY, .title = title, .message = message};
+    return bg_show_asked(line, &any);
+}
+
 void bg_put_mark(struct bg_page *page, int64_t row, int column, const char *what, const char *value)
 {
     bg_put_text(page, row, column, BG_LOOK(NOTE, TEXT),
-                bg_arena_printf(page->arena, "bg:%s:%s", what, value));
+                bg_arena_printf(page->arena, "bg:%s%s%s", what, value != NULL ? ":" : "",
+                                value != NULL ? value : ""));
 }
 
 int64_t bg_put_ruleset_marks(struct bg_page *page, int64_t row, int column, const char *format,

@@ -15,7 +15,13 @@ enum {
         200 /* bytes of a mark that is a text from outside; longer ones are left out */
 };
 
-/* "bg:what:value". */
+/* A yellow cell: what may be typed into it, and what is said of it. */
+struct bg_shown bg_show_asked(const struct bg_sheet_line *line, const struct bg_allow *allow);
+/* The same for a text. */
+struct bg_shown bg_show_asked_text(const struct bg_sheet_line *line, const char *title,
+                                   const char *message);
+
+/* "bg:what:value"; value NULL: "bg:what". */
 void bg_put_mark(struct bg_page *page, int64_t row, int column, const char *what,
                  const char *value);
 /* The format, and the ruleset by id, version and bytes, one below the other. The row behind them. */

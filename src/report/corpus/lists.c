@@ -101,14 +101,6 @@ void bg_corpus_sheet_bad(const struct bg_corpus_book *b)
 
 /* -- audit ------------------------------------------------------------------------------------- */
 
-static int64_t lists_put_pair(struct bg_page *page, int64_t row, const char *name,
-                              const char *value)
-{
-    bg_put_text(page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), name);
-    bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), value);
-    return row + 1;
-}
-
 static struct bg_shown scenario_what(const struct bg_sheet_line *l)
 {
     const struct bg_corpus_scenario *scenario = l->entry;
@@ -167,11 +159,13 @@ void bg_corpus_sheet_audit(const struct bg_corpus_book *b)
         b, "Audit", GREY, "Audit: how this workbook was made",
         "The same files, rulesets and program give the same workbook, byte for byte, on any number "
         "of threads or machines.");
-    int64_t row = lists_put_pair(page, 3, "Program", "bidgauge " BG_VERSION);
-    row = lists_put_pair(page, row, "Ruleset",
-                         bg_arena_printf(b->arena, "%s (%s%s%s)", base->ruleset_title,
-                                         base->ruleset_id, *base->version ? ", version " : "",
-                                         base->version));
+    const struct bg_sheet_fact facts[] = {
+        {"Program", "bidgauge " BG_VERSION},
+        {"Ruleset", bg_arena_printf(b->arena, "%s (%s%s%s)", base->ruleset_title, base->ruleset_id,
+                                    *base->version ? ", version " : "", base->version)},
+    };
+    int64_t row =
+        bg_put_facts(page, 3, BG_LOOK(TEXT_BOLD, TEXT), facts, sizeof facts / sizeof *facts);
     row = lists_put_scenarios(b, page, row + 1);
     lists_put_files(b, page, row);
 }

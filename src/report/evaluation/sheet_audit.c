@@ -5,14 +5,6 @@
 #include "report/evaluation/clarified.h"
 #include "report/evaluation/plan.h"
 
-static int64_t audit_put_pair(struct bg_page *page, int64_t row, const char *name,
-                              const char *value)
-{
-    bg_put_words(page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), name);
-    bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), value);
-    return row + 1;
-}
-
 /* -- files --------------------------------------------------------------------------------------- */
 
 /* Across Letter and A4, as wide as the other sections have their columns. */
@@ -218,33 +210,35 @@ static const char *options_words(const struct bg_plan *plan)
     return bg_arena_printf(plan->arena, "%s%sprint=all", said, *said ? ", " : "");
 }
 
+static int64_t audit_put_facts(const struct bg_plan *plan, struct bg_page *page, int64_t row)
+{
+    const struct bg_ruleset *rules = plan->rules;
+    char date[BG_DATE_TEXT];
+    const struct bg_sheet_fact facts[] = {
+        {"Program", "bidgauge " BG_VERSION},
+        {"Evaluated as of", bg_date_text(plan->result->as_of, date)},
+        {"Ruleset",
+         bg_arena_printf(plan->arena, "%s (%s%s%s)", rules->title, rules->id,
+                         *rules->version ? bg_plan_say(plan, ", version ") : "", rules->version)},
+        {"Jurisdiction", rules->jurisdiction},
+        {"Lot", plan->lot->lot},
+        {"Options", options_words(plan)},
+        {"Cells that may be changed",
+         bg_arena_printf(plan->arena, bg_plan_say(plan, "%zu, listed on Issued values"),
+                         plan->inputs_n)},
+        {"Figures checked",
+         bg_arena_printf(plan->arena, bg_plan_say(plan, "%zu, listed on Formula check"),
+                         plan->figures_n)},
+    };
+    return bg_put_facts(page, row, BG_LOOK(TEXT_BOLD, TEXT), facts, sizeof facts / sizeof *facts);
+}
+
 void bg_sheet_audit(struct bg_plan *plan)
 {
     struct bg_page *page = plan->page[BG_SHEET_AUDIT];
-    const struct bg_ruleset *rules = plan->rules;
-    char date[BG_DATE_TEXT];
-    int64_t row = 3;
     bg_put_title(plan, page, "Audit: how this workbook was made",
                  "The same files, date and program give the same workbook, byte for byte.");
-    row = audit_put_pair(page, row, "Program", "bidgauge " BG_VERSION);
-    row = audit_put_pair(page, row, "Evaluated as of", bg_date_text(plan->result->as_of, date));
-    row = audit_put_pair(page, row, "Ruleset",
-                         bg_arena_printf(plan->arena, "%s (%s%s%s)", rules->title, rules->id,
-                                         *rules->version ? bg_plan_say(plan, ", version ") : "",
-                                         rules->version));
-    if (*rules->jurisdiction)
-        row = audit_put_pair(page, row, "Jurisdiction", rules->jurisdiction);
-    if (*plan->lot->lot)
-        row = audit_put_pair(page, row, "Lot", plan->lot->lot);
-    row = audit_put_pair(page, row, "Options", options_words(plan));
-    row = audit_put_pair(page, row, "Cells that may be changed",
-                         bg_arena_printf(plan->arena,
-                                         bg_plan_say(plan, "%zu, listed on Issued values"),
-                                         plan->inputs_n));
-    row = audit_put_pair(page, row, "Figures checked",
-                         bg_arena_printf(plan->arena,
-                                         bg_plan_say(plan, "%zu, listed on Formula check"),
-                                         plan->figures_n));
+    int64_t row = audit_put_facts(plan, page, 3);
     row = audit_put_inputs(plan, page, row + 1);
     row = audit_put_bids(plan, page, row);
     row = bg_put_receipts(plan, page, row);

@@ -20,19 +20,9 @@ const char *bg_form_unanswered(const struct bg_form *form, bool required)
     return bg_form_say(form, required ? "Missing" : "Not answered");
 }
 
-void bg_form_put_mark(const struct bg_form *form, struct bg_page *page, int64_t row, int column,
-                      const char *format, ...)
+void bg_form_end_head(struct bg_page *page, int mark_column, const char *mark)
 {
-    va_list args;
-    va_start(args, format);
-    bg_put_text(page, row, column, BG_LOOK(NOTE, TEXT),
-                bg_arena_vprintf(form->arena, format, args));
-    va_end(args);
-}
-
-void bg_form_end_head(struct bg_form *form, struct bg_page *page, int mark_column, const char *mark)
-{
-    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, mark_column, "%s", mark);
+    bg_put_mark(page, BG_FORM_HEADINGS + 1, mark_column, "sheet", mark);
     bg_page_hide_row(page, BG_FORM_HEADINGS + 1);
     bg_page_height(page, BG_FORM_HEADINGS, HEADING_HEIGHT);
     bg_page_hide_column(page, mark_column);
@@ -43,18 +33,12 @@ void bg_form_end_head(struct bg_form *form, struct bg_page *page, int mark_colum
 int64_t bg_form_put_marks(struct bg_form *form, struct bg_page *page, int64_t row, int column)
 {
     const struct bg_ruleset *rules = form->rules;
-    char hash[65];
-    bg_sha256_hex(rules->source->sha256, hash);
-    bg_form_put_mark(form, page, row++, column, "bg:form:%s", BG_FORM_FORMAT);
-    bg_form_put_mark(form, page, row++, column, "bg:ruleset:%s", rules->id);
-    bg_form_put_mark(form, page, row++, column, "bg:version:%s", rules->version);
-    bg_form_put_mark(form, page, row++, column, "bg:sha256:%s", hash);
-    bg_form_put_mark(form, page, row++, column, "bg:lot:%s", form->request->lot);
+    row = bg_put_ruleset_marks(page, row, column, BG_FORM_FORMAT, rules);
+    bg_put_mark(page, row++, column, "lot", form->request->lot);
     if (form->request->language != BG_ENGLISH)
-        bg_form_put_mark(form, page, row++, column, "bg:language:%s",
-                         bg_language_name(form->request->language));
+        bg_put_mark(page, row++, column, "language", bg_language_name(form->request->language));
     if (*bg_form_envelope(rules))
-        bg_form_put_mark(form, page, row++, column, "bg:envelope:%s", bg_form_envelope(rules));
+        bg_put_mark(page, row++, column, "envelope", bg_form_envelope(rules));
     return row;
 }
 

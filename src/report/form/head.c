@@ -117,8 +117,8 @@ void bg_form_bidder(struct bg_form *form, struct bg_page *page)
     bg_section_rows(page, FIRST, &section, form, entries, sizeof *entries, BG_FORM_KEY__COUNT);
     if (*form->request->lot)
         head_put_lot(form, page, last + 1);
-    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, ANSWER, "bg:answer");
-    bg_form_end_head(form, page, MARK, "bg:sheet:bidder");
+    bg_put_mark(page, BG_FORM_HEADINGS + 1, ANSWER, "answer", NULL);
+    bg_form_end_head(page, MARK, "bidder");
     bg_form_mark_status(form, page, FIRST, STATUS, last);
     form->bidder_status = bg_page_cells(page, FIRST, STATUS, last, STATUS);
     bg_page_print_area(page, -1, HELP);
@@ -224,38 +224,43 @@ static int64_t head_put_steps(struct bg_page *page, int64_t row)
     return row + 1;
 }
 
-static int64_t head_put_pair(struct bg_page *page, int64_t row, const char *label,
-                             const char *value)
+/* Until when, on whose clock; "" where nobody says. */
+static const char *head_deadline(struct bg_form *form)
 {
-    if (!*value)
-        return row;
-    bg_put_words(page, row, 0, BG_LOOK(TEXT, TEXT), label);
-    bg_put_text(page, row, 1, BG_LOOK(TEXT_WRAP, TEXT), value);
-    return row + 1;
-}
-
-/* Until when, on whose clock, and what happens to a bid that comes later. */
-static int64_t put_deadline(struct bg_form *form, struct bg_page *page, int64_t row)
-{
-    const struct bg_ruleset *rules = form->rules;
-    struct bg_instant due = rules->solicitation.when[BG_AT_BIDS_DUE];
+    struct bg_instant due = form->rules->solicitation.when[BG_AT_BIDS_DUE];
     char text[BG_INSTANT_TEXT];
     const char *clock = "";
     if (!bg_instant_known(due))
-        return row;
+        return "";
     if (!due.has_time)
         clock = ", by the end of the day";
     else if (due.has_zone && due.ahead != 0)
         clock = due.ahead < 0 ? " (a clock behind UTC)" : " (a clock ahead of UTC)";
-    row = head_put_pair(page, row, "Bids are due",
-                        bg_arena_printf(form->arena, "%s%s", bg_instant_text(due, text),
-                                        *clock ? bg_form_say(form, clock) : ""));
-    return head_put_pair(
-        page, row, "After that",
-        bg_form_say(form, rules->solicitation.late == BG_LATE_REJECT
-                              ? "A bid that is received later is not scored."
-                              : "A bid that is received later is scored only where the buyer "
-                                "decides so and gives the reason."));
+    return bg_arena_printf(form->arena, "%s%s", bg_instant_text(due, text),
+                           *clock ? bg_form_say(form, clock) : "");
+}
+
+/* What happens to a bid that comes later. */
+static const char *head_after_deadline(struct bg_form *form)
+{
+    if (!bg_instant_known(form->rules->solicitation.when[BG_AT_BIDS_DUE]))
+        return "";
+    return bg_form_say(form, form->rules->solicitation.late == BG_LATE_REJECT
+                                 ? "A bid that is received later is not scored."
+                                 : "A bid that is received later is scored only where the buyer "
+                                   "decides so and gives the reason.");
+}
+
+static const char *head_envelope(struct bg_form *form)
+{
+    const char *envelope = bg_form_envelope(form->rules);
+    if (*envelope == '\0')
+        return "";
+    if (strcmp(envelope, "quality") == 0)
+        return bg_form_say(form, "Quality. Prices go into a form of their own, and are opened when "
+                                 "quality has been scored: write no price in this one.");
+    return bg_form_say(form, "Prices. This form is opened when quality has been scored: send it "
+                             "apart from the form of quality.");
 }
 
 static int64_t head_put_identity(struct bg_form *form, struct bg_page *page, int64_t row)
@@ -264,30 +269,23 @@ static int64_t head_put_identity(struct bg_form *form, struct bg_page *page, int
     const struct bg_form_request *request = form->request;
     char hash[65];
     bg_sha256_hex(rules->source->sha256, hash);
+    const struct bg_sheet_fact facts[] = {
+        {"Solicitation", form->title},
+        {"Reference", rules->solicitation.reference},
+        {"Buyer", rules->solicitation.buyer},
+        {"Bids are due", head_deadline(form)},
+        {"After that", head_after_deadline(form)},
+        {"Lot", bg_arena_printf(form->arena, "%s%s%s", request->lot,
+                                *request->lot_title ? ": " : "", request->lot_title)},
+        {"Amounts are in", rules->currency},
+        {"Ruleset", rules->id},
+        {"Version of the ruleset", rules->version},
+        {"SHA-256 of the ruleset", hash},
+        {"Envelope", head_envelope(form)},
+        {"Form", BG_FORM_FORMAT},
+    };
     bg_put_words(page, row++, 0, BG_LOOK(SECTION, TEXT), "What this form is for");
-    row = head_put_pair(page, row, "Solicitation", form->title);
-    row = head_put_pair(page, row, "Reference", rules->solicitation.reference);
-    row = head_put_pair(page, row, "Buyer", rules->solicitation.buyer);
-    row = put_deadline(form, page, row);
-    row = head_put_pair(page, row, "Lot",
-                        bg_arena_printf(form->arena, "%s%s%s", request->lot,
-                                        *request->lot_title ? ": " : "", request->lot_title));
-    row = head_put_pair(page, row, "Amounts are in", rules->currency);
-    row = head_put_pair(page, row, "Ruleset", rules->id);
-    row = head_put_pair(page, row, "Version of the ruleset", rules->version);
-    row = head_put_pair(page, row, "SHA-256 of the ruleset", hash);
-    const char *envelope = bg_form_envelope(rules);
-    if (strcmp(envelope, "quality") == 0)
-        row = head_put_pair(
-            page, row, "Envelope",
-            bg_form_say(form, "Quality. Prices go into a form of their own, and are opened when "
-                              "quality has been scored: write no price in this one."));
-    else if (*envelope)
-        row = head_put_pair(
-            page, row, "Envelope",
-            bg_form_say(form, "Prices. This form is opened when quality has been scored: send it "
-                              "apart from the form of quality."));
-    return head_put_pair(page, row, "Form", BG_FORM_FORMAT);
+    return bg_put_facts(page, row, BG_LOOK(TEXT, TEXT), facts, sizeof facts / sizeof *facts);
 }
 
 void bg_form_instructions(struct bg_form *form, struct bg_page *page)

@@ -108,10 +108,10 @@ void bg_form_evidence_sheet(struct bg_form *form, struct bg_page *page)
         .message = bg_form_say(form, "Choose the question that the document is about."),
         .error = bg_form_say(form, "Choose a question from the list.")};
     bg_page_allow(page, FIRST, QUESTION, row - 1, QUESTION, &list);
-    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, QUESTION, "bg:question");
-    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, DOCUMENT, "bg:document");
-    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, PAGE, "bg:page");
-    bg_form_end_head(form, page, MARK, "bg:sheet:evidence");
+    bg_put_mark(page, BG_FORM_HEADINGS + 1, QUESTION, "question", NULL);
+    bg_put_mark(page, BG_FORM_HEADINGS + 1, DOCUMENT, "document", NULL);
+    bg_put_mark(page, BG_FORM_HEADINGS + 1, PAGE, "page", NULL);
+    bg_form_end_head(page, MARK, "evidence");
     bg_form_mark_status(form, page, FIRST, STATUS, row - 1);
     form->evidence_status = bg_page_cells(page, FIRST, STATUS, row - 1, STATUS);
     bg_page_print_area(page, row - 1, STATUS);

@@ -187,8 +187,8 @@ void bg_form_questions(struct bg_form *form, struct bg_page *page)
         row = questions_put_group(form, page, row, &form->groups[g], number);
         number += (int64_t)form->groups[g].slots_n;
     }
-    bg_form_put_mark(form, page, BG_FORM_HEADINGS + 1, BG_Q_ANSWER, "bg:answer");
-    bg_form_end_head(form, page, BG_Q_MARK, "bg:sheet:questions");
+    bg_put_mark(page, BG_FORM_HEADINGS + 1, BG_Q_ANSWER, "answer", NULL);
+    bg_form_end_head(page, BG_Q_MARK, "questions");
     bg_form_mark_status(form, page, FIRST, BG_Q_STATUS, row - 1);
     form->answers_status = bg_page_cells(page, FIRST, BG_Q_STATUS, row - 1, BG_Q_STATUS);
     bg_page_print_area(page, -1, BG_Q_HELP);

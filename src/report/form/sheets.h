@@ -3,7 +3,7 @@
 #ifndef BG_REPORT_FORM_SHEETS_H
 #define BG_REPORT_FORM_SHEETS_H
 
-#include "report/book/columns.h"
+#include "report/book/returned.h"
 #include "report/form/form.h"
 
 enum {
@@ -101,10 +101,7 @@ const char *bg_form_unanswered(const struct bg_form *form, bool required);
 /* What a sheet begins with; A1 says what it is. Both are in the language of the form. */
 void bg_form_put_head(struct bg_page *page, const char *title, const char *under);
 /* The mark of a sheet of rows, and what follows from where its headings and marks are. */
-void bg_form_end_head(struct bg_form *form, struct bg_page *page, int mark_column,
-                      const char *mark);
-void bg_form_put_mark(const struct bg_form *form, struct bg_page *page, int64_t row, int column,
-                      const char *format, ...) __attribute__((format(printf, 5, 6)));
+void bg_form_end_head(struct bg_page *page, int mark_column, const char *mark);
 /* "LEFT(F6,7)="Missing"": a status begins with this word, which is one of ours in English. */
 const char *bg_form_begins(const struct bg_form *form, const char *cells, const char *english);
 /* Colours for the words of a range of status cells: said in words, seen sooner. */

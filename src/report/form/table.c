@@ -30,8 +30,9 @@ static void form_table_put_heading(struct bg_form *form, struct bg_page *page, i
                                 bg_form_say(form, column->required ? "Required" : "Optional"),
                                 column->help, *column->help ? " " : "",
                                 bg_form_expected(form, column)));
-    bg_form_put_mark(form, page, MARK_ROW, at, "bg:column:%s:%s", column->id,
-                     bg_field_type_name(column->type));
+    bg_put_mark(
+        page, MARK_ROW, at, "column",
+        bg_arena_printf(form->arena, "%s:%s", column->id, bg_field_type_name(column->type)));
     bg_page_width(page, at, form_table_width_of(column));
 }
 
@@ -93,7 +94,7 @@ void bg_form_table(struct bg_form *form, struct bg_page *page, size_t slot)
         bg_put_number(page, row, 0, BG_LOOK(CENTER_GREY, COUNT), bg_dec_int(row - first + 1));
         bg_put_live(page, row, status, BG_LOOK(TEXT_WRAP, ANY), row_status(form, page, slot, row));
     }
-    bg_form_put_mark(form, page, MARK_ROW, status + 1, "bg:table:%s", field->id);
+    bg_put_mark(page, MARK_ROW, status + 1, "table", field->id);
     bg_page_hide_row(page, MARK_ROW);
     bg_page_hide_column(page, status + 1);
     bg_page_freeze(page, first, 2);

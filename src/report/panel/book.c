@@ -2,11 +2,8 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/hash.h"
 #include "report/panel/sheets.h"
 #include "score/kind/kind.h"
-
-enum { MARK_TEXT = 200 /* bytes of a mark that is another text */ };
 
 const char *bg_panel_book_kind(enum bg_panel_sheet_kind kind)
 {
@@ -20,67 +17,34 @@ const char *bg_panel_book_kind(enum bg_panel_sheet_kind kind)
 
 /* -- rows --------------------------------------------------------------------------------------- */
 
-static void panel_book_put_mark(struct bg_ps_book *b, struct bg_page *page, int64_t row, int column,
-                                const char *what, const char *value)
-{
-    bg_put_text(page, row, column, BG_LOOK(NOTE, TEXT),
-                bg_arena_printf(b->arena, "bg:%s:%s", what, value));
-}
-
 void bg_ps_marks(struct bg_ps_book *b, struct bg_page *page, int64_t row, int column)
 {
     const struct bg_ruleset *rules = b->rules;
     const struct bg_evaluator *who = b->request->evaluator;
-    char hash[65];
-    bg_sha256_hex(rules->source->sha256, hash);
-    panel_book_put_mark(b, page, row++, column, "form", bg_panel_sheet_format(b->request->kind));
-    panel_book_put_mark(b, page, row++, column, "ruleset", rules->id);
-    panel_book_put_mark(b, page, row++, column, "version", rules->version);
-    panel_book_put_mark(b, page, row++, column, "sha256", hash);
-    panel_book_put_mark(b, page, row++, column, "lot", b->request->lot->lot);
-    if (strlen(rules->solicitation.reference) <= MARK_TEXT)
-        panel_book_put_mark(b, page, row++, column, "solicitation", rules->solicitation.reference);
+    row = bg_put_ruleset_marks(page, row, column, bg_panel_sheet_format(b->request->kind), rules);
+    bg_put_mark(page, row++, column, "lot", b->request->lot->lot);
+    if (strlen(rules->solicitation.reference) <= BG_RETURNED_TEXT)
+        bg_put_mark(page, row++, column, "solicitation", rules->solicitation.reference);
     if (*b->request->case_id)
-        panel_book_put_mark(b, page, row++, column, "case", b->request->case_id);
-    panel_book_put_mark(b, page, row++, column, "evaluator", who != NULL ? who->id : "");
+        bg_put_mark(page, row++, column, "case", b->request->case_id);
+    bg_put_mark(page, row++, column, "evaluator", who != NULL ? who->id : "");
     if (b->interests)
-        panel_book_put_mark(b, page, row++, column, "rows",
-                            bg_arena_printf(b->arena, "%lld", (long long)b->interests));
-    if (who != NULL && strlen(who->name) <= MARK_TEXT)
-        panel_book_put_mark(b, page, row, column, "name", who->name);
-}
-
-void bg_ps_start(struct bg_ps_book *b, struct bg_page *page, const char *title, const char *under,
-                 const struct bg_ps_column *columns, size_t n, const char *table)
-{
-    bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), title);
-    bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), under);
-    for (size_t i = 0; i < n; i++) {
-        bg_put_text(page, BG_PS_HEADINGS, (int)i,
-                    i > 0 ? BG_LOOK(HEADER, TEXT) : BG_LOOK(HEADER_LEFT, TEXT), columns[i].title);
-        bg_page_width(page, (int)i, columns[i].width);
-        if (*columns[i].id)
-            bg_put_text(page, BG_PS_MARKS, (int)i, BG_LOOK(NOTE, TEXT),
-                        bg_arena_printf(b->arena, "bg:column:%s:text", columns[i].id));
-    }
-    bg_put_text(page, BG_PS_MARKS, (int)n, BG_LOOK(NOTE, TEXT), "bg:column:place:text");
-    panel_book_put_mark(b, page, BG_PS_MARKS, (int)n + 1, "table", table);
+        bg_put_mark(page, row++, column, "rows",
+                    bg_arena_printf(b->arena, "%lld", (long long)b->interests));
+    if (who != NULL && strlen(who->name) <= BG_RETURNED_TEXT)
+        bg_put_mark(page, row, column, "name", who->name);
 }
 
 void bg_ps_end(struct bg_ps_book *b, struct bg_page *page, int64_t last, int columns, int status)
 {
-    bg_page_hide_row(page, BG_PS_MARKS);
-    bg_page_hide_column(page, columns);
-    bg_page_hide_column(page, columns + 1);
-    bg_page_repeat(page, BG_PS_HEADINGS, BG_PS_HEADINGS);
     bg_page_print_area(page, -1, columns - 1);
-    if (status < 0 || last < BG_PS_FIRST)
+    if (status < 0 || last < BG_RETURNED_FIRST)
         return;
-    const char *cell = bg_relative(b->arena, BG_PS_FIRST, status);
+    const char *cell = bg_relative(b->arena, BG_RETURNED_FIRST, status);
     bg_page_warn_if(
-        page, BG_PS_FIRST, status, last, status,
+        page, BG_RETURNED_FIRST, status, last, status,
         bg_arena_printf(b->arena, "OR(LEFT(%s,5)=\"Check\",LEFT(%s,7)=\"Missing\")", cell, cell));
-    bg_page_mark_if(page, BG_PS_FIRST, status, last, status,
+    bg_page_mark_if(page, BG_RETURNED_FIRST, status, last, status,
                     bg_arena_printf(b->arena, "LEFT(%s,2)=\"OK\"", cell));
 }
 
@@ -90,11 +54,11 @@ void bg_ps_note_status(struct bg_ps_book *b, struct bg_page *page, const char *a
     b->statuses[b->statuses_n++] = (struct bg_ps_status){
         .sheet = bg_page_name(page),
         .about = about,
-        .range = bg_page_cells(page, BG_PS_FIRST, status, last < BG_PS_FIRST ? BG_PS_FIRST : last,
-                               status)};
+        .range = bg_page_cells(page, BG_RETURNED_FIRST, status,
+                               last < BG_RETURNED_FIRST ? BG_RETURNED_FIRST : last, status)};
 }
 
-const struct bg_formula *bg_ps_cell(struct bg_ps_book *b, int64_t row, int column)
+const struct bg_formula *bg_ps_cell(const struct bg_ps_book *b, int64_t row, int column)
 {
     return bg_formula_relative(b->arena, row, column, column);
 }
@@ -112,13 +76,13 @@ const char *bg_ps_place(struct bg_arena *arena, const char *name, const char *sh
 
 /* -- bids --------------------------------------------------------------------------------------- */
 
-const struct bg_bid *bg_ps_bid(struct bg_ps_book *b, size_t scored)
+const struct bg_bid *bg_ps_bid(const struct bg_ps_book *b, size_t scored)
 {
     const struct bg_lot_result *lot = b->request->lot;
     return lot->bids[lot->comparison_set[scored]].bid;
 }
 
-const char *bg_ps_bid_name(struct bg_ps_book *b, size_t scored)
+const char *bg_ps_bid_name(const struct bg_ps_book *b, size_t scored)
 {
     const struct bg_bid *bid = bg_ps_bid(b, scored);
     if (b->request->blind)

@@ -4,12 +4,81 @@
 
 enum { BIDDER, INTEREST, WHAT, MEASURE, STATUS, PLACE };
 
-static const struct bg_ps_column columns[] = {
-    [BIDDER] = {"bid", "Bidder", 34},
-    [INTEREST] = {"interest", "Do you have an interest?", 14},
-    [WHAT] = {"what", "What is it?", 48},
-    [MEASURE] = {"measure", "What was done about it (the office fills this in)", 40},
-    [STATUS] = {"status", "Status", 24},
+/* A row: a bidder, or a subcontractor that it names. */
+struct declared {
+    const struct bg_bid *bid;
+    const char *subcontractor; /* "": the bidder itself */
+    const char *name;
+};
+
+static const struct declared *declared_of(const struct bg_sheet_line *l)
+{
+    return l->entry;
+}
+
+static struct bg_shown declaration_bidder(const struct bg_sheet_line *l)
+{
+    bool bidder = *declared_of(l)->subcontractor == '\0';
+    return bg_show_as(bidder ? BG_LOOK(TEXT_BOLD, TEXT) : BG_LOOK(TEXT_DEEP, TEXT),
+                      bg_show_text(declared_of(l)->name));
+}
+
+static struct bg_shown declaration_interest(const struct bg_sheet_line *l)
+{
+    return bg_ps_choice(l, "Do you have an interest?",
+                        *declared_of(l)->subcontractor
+                            ? "In this subcontractor: Yes or No."
+                            : "In the bidder or in a subcontractor that it names: Yes or No.",
+                        false);
+}
+
+static struct bg_shown declaration_what(const struct bg_sheet_line *l)
+{
+    return bg_show_asked_text(l, "What is it?",
+                              "Work for it, shares, family, a dispute, anything that others would "
+                              "ask about.");
+}
+
+static struct bg_shown declaration_measure(const struct bg_sheet_line *l)
+{
+    return bg_show_asked_text(l, "What was done about it",
+                              "Filled in by the office, not by the evaluator.");
+}
+
+static struct bg_shown declaration_status(const struct bg_sheet_line *l)
+{
+    return bg_show_live(
+        BG_FORMULA(l->arena,
+                   "IF(ISERROR(a),\"Check: a cell shows an error\",IF(TRIM(a)=\"\",\"Missing\","
+                   "IF(a=\"No\",\"OK\",IF(a=\"Yes\",IF(TRIM(b)=\"\",\"Missing: what it is\","
+                   "\"OK\"),\"Check: Yes or No\"))))",
+                   bg_formula_relative(l->arena, l->row, INTEREST, INTEREST),
+                   bg_formula_relative(l->arena, l->row, WHAT, WHAT)));
+}
+
+static struct bg_shown declaration_place(const struct bg_sheet_line *l)
+{
+    const struct declared *own = declared_of(l);
+    const char *criterion = "-";
+    if (*own->subcontractor) {
+        struct bg_buf word;
+        bg_buf_init(&word, l->arena);
+        bg_buf_puts(&word, BG_PANEL_SUBCONTRACTOR);
+        bg_text_path(&word, own->subcontractor);
+        criterion = bg_buf_text(&word);
+    }
+    return bg_show_text(bg_ps_place(l->arena, own->name, NULL, criterion, own->bid->id));
+}
+
+static const struct bg_sheet_column columns[] = {
+    [BIDDER] = BG_COLUMN("Bidder", 34, TEXT_BOLD, TEXT, .id = "bid", .cell = declaration_bidder),
+    [INTEREST] = BG_COLUMN("Do you have an interest?", 14, INPUT_TEXT, TEXT, .id = "interest",
+                           .cell = declaration_interest),
+    [WHAT] = BG_COLUMN("What is it?", 48, INPUT_TEXT, TEXT, .id = "what", .cell = declaration_what),
+    [MEASURE] = BG_COLUMN("What was done about it (the office fills this in)", 40, INPUT_TEXT, TEXT,
+                          .id = "measure", .cell = declaration_measure),
+    [STATUS] = BG_COLUMN("Status", 24, TEXT_WRAP, ANY, .id = "status", .cell = declaration_status),
+    [PLACE] = BG_PLACE_COLUMN(declaration_place),
 };
 
 static const char *bidder_of(const struct bg_bid *bid)
@@ -17,57 +86,36 @@ static const char *bidder_of(const struct bg_bid *bid)
     return bid->vendor_name != NULL && *bid->vendor_name ? bid->vendor_name : bid->id;
 }
 
-/* sub: a subcontractor that the bid names; "": the bidder itself. */
-static void declaration_put_row(struct bg_ps_book *b, struct bg_page *page, int64_t row,
-                                const struct bg_bid *bid, const char *sub)
+/* The bidder, then the subcontractors that it names. */
+static int64_t declaration_put_bid(struct bg_ps_book *b, struct bg_page *page, int64_t row,
+                                   const struct bg_section *section, size_t i)
 {
-    const char *name = bidder_of(bid), *criterion = "-";
-    struct bg_buf word;
-    if (*sub) {
-        bg_buf_init(&word, b->arena);
-        bg_buf_puts(&word, BG_PANEL_SUBCONTRACTOR);
-        bg_text_path(&word, sub);
-        criterion = bg_buf_text(&word);
-        name = bg_arena_printf(b->arena, "%s, a subcontractor of %s", sub, name);
+    const struct bg_texts *named = b->request->named ? &b->request->named[i] : NULL;
+    const struct bg_bid *bid = b->request->lot->bids[i].bid;
+    struct declared own = {bid, "", bidder_of(bid)};
+    bg_section_row(page, row++, section, b, &own, i);
+    for (size_t k = 0; named != NULL && k < named->n; k++) {
+        own.subcontractor = named->items[k];
+        own.name = bg_arena_printf(b->arena, "%s, a subcontractor of %s", own.subcontractor,
+                                   bidder_of(bid));
+        bg_section_row(page, row++, section, b, &own, i);
     }
-    bg_put_text(page, row, BIDDER, *sub ? BG_LOOK(TEXT_DEEP, TEXT) : BG_LOOK(TEXT_BOLD, TEXT),
-                name);
-    bg_ps_put_choice(page, row, INTEREST, "Do you have an interest?",
-                     *sub ? "In this subcontractor: Yes or No."
-                          : "In the bidder or in a subcontractor that it names: Yes or No.",
-                     false);
-    bg_ps_put_text_input(page, row, WHAT, "What is it?",
-                         "Work for it, shares, family, a dispute, anything that others would ask "
-                         "about.");
-    bg_ps_put_text_input(page, row, MEASURE, "What was done about it",
-                         "Filled in by the office, not by the evaluator.");
-    bg_put_live(page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
-                BG_FORMULA(b->arena,
-                           "IF(ISERROR(a),\"Check: a cell shows an error\",IF(TRIM(a)=\"\","
-                           "\"Missing\",IF(a=\"No\",\"OK\",IF(a=\"Yes\",IF(TRIM(b)=\"\","
-                           "\"Missing: what it is\",\"OK\"),\"Check: Yes or No\"))))",
-                           bg_ps_cell(b, row, INTEREST), bg_ps_cell(b, row, WHAT)));
-    bg_put_text(page, row, PLACE, BG_LOOK(NOTE, TEXT),
-                bg_ps_place(b->arena, name, NULL, criterion, bid->id));
-    bg_page_height(page, row, 28);
+    return row;
 }
 
 void bg_ps_declaration(struct bg_ps_book *b)
 {
-    const struct bg_lot_result *lot = b->request->lot;
+    struct bg_section section = BG_SECTION(columns);
     struct bg_page *page = bg_page_new(b->book, "Interests", BG_PS_GREEN);
-    int64_t row = BG_PS_FIRST;
-    bg_ps_start(b, page, "Interests: yours in each bidder",
-                "An interest does not shut you out by itself; one that nobody knew of may.",
-                columns, PLACE, "interests");
-    for (size_t i = 0; i < lot->bids_n; i++) {
-        const struct bg_texts *named = b->request->named ? &b->request->named[i] : NULL;
-        declaration_put_row(b, page, row++, lot->bids[i].bid, "");
-        for (size_t k = 0; named != NULL && k < named->n; k++)
-            declaration_put_row(b, page, row++, lot->bids[i].bid, named->items[k]);
-    }
-    b->interests = row - BG_PS_FIRST;
-    bg_page_freeze(page, BG_PS_FIRST, 1);
+    int64_t row = BG_RETURNED_FIRST;
+    section.row_height = 28;
+    bg_returned_start(page, "Interests: yours in each bidder",
+                      "An interest does not shut you out by itself; one that nobody knew of may.",
+                      &section, b, "interests");
+    for (size_t i = 0; i < b->request->lot->bids_n; i++)
+        row = declaration_put_bid(b, page, row, &section, i);
+    b->interests = row - BG_RETURNED_FIRST;
+    bg_page_freeze(page, BG_RETURNED_FIRST, 1);
     bg_ps_end(b, page, row - 1, PLACE, STATUS);
     bg_ps_note_status(b, page, "Yes or No for each bidder", row - 1, STATUS);
 }

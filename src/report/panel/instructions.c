@@ -3,7 +3,6 @@
 
 #include "base/date.h"
 #include "base/hash.h"
-#include "report/book/columns.h"
 #include "report/panel/sheets.h"
 
 enum { LABEL, TEXT, MISSING, CHECK, PLACE, MARKS };
@@ -59,13 +58,10 @@ static struct bg_shown about_answer(const struct bg_sheet_line *l)
                                    .message = date ? "A date, such as 2026-03-16."
                                                    : "As on the list of evaluators.",
                                    .error = "A date, such as 2026-03-16."};
-    if (strcmp(about->key, "confidential") == 0) {
-        bg_ps_put_choice(l->page, l->row, l->column, about->label, "Yes or No.", false);
-        return bg_show_nothing();
-    }
-    bg_page_allow(l->page, l->row, l->column, l->row, l->column, &allow);
+    if (strcmp(about->key, "confidential") == 0)
+        return bg_ps_choice(l, about->label, "Yes or No.", false);
     return bg_show_as(date ? BG_LOOK(INPUT_TEXT, DATE) : BG_LOOK(INPUT_TEXT, TEXT),
-                      bg_show_blank());
+                      bg_show_asked(l, &allow));
 }
 
 static struct bg_shown about_place(const struct bg_sheet_line *l)
@@ -76,10 +72,10 @@ static struct bg_shown about_place(const struct bg_sheet_line *l)
 
 static const struct bg_sheet_column person_columns[] = {
     [LABEL] = BG_COLUMN("Who fills this in", 0, TEXT_WRAP, TEXT, BG_TEXT_OF(struct about, label)),
-    [TEXT] = BG_COLUMN("Answer", 0, INPUT_TEXT, TEXT, .cell = about_answer),
+    [TEXT] = BG_COLUMN("Answer", 0, INPUT_TEXT, TEXT, .id = "answer", .cell = about_answer),
     [MISSING] = BG_COLUMN(NULL, 0, TEXT, TEXT, .cell = bg_cell_nothing),
     [CHECK] = BG_COLUMN(NULL, 0, TEXT, TEXT, .cell = bg_cell_nothing),
-    [PLACE] = BG_COLUMN(NULL, 0, NOTE, TEXT, .cell = about_place),
+    [PLACE] = BG_PLACE_COLUMN(about_place),
 };
 
 static int64_t put_person(struct bg_ps_book *b, struct bg_page *page, int64_t row)
@@ -88,9 +84,8 @@ static int64_t put_person(struct bg_ps_book *b, struct bg_page *page, int64_t ro
     bool declaration = b->request->kind == BG_PANEL_DECLARATION;
     section.row_height = 22;
     bg_section_head(page, row++, &section, b);
-    bg_put_text(page, row, TEXT, BG_LOOK(NOTE, TEXT), "bg:column:answer:text");
-    bg_put_text(page, row, PLACE, BG_LOOK(NOTE, TEXT), "bg:column:place:text");
-    bg_put_text(page, row, MARKS, BG_LOOK(NOTE, TEXT), "bg:table:about");
+    bg_section_ids(page, row, &section, b);
+    bg_put_mark(page, row, MARKS, "table", "about");
     bg_page_hide_row(page, row++);
     row = bg_section_rows(page, row, &section, b, abouts, sizeof *abouts,
                           declaration ? sizeof abouts / sizeof *abouts : 1);
@@ -135,16 +130,6 @@ static int64_t put_progress(struct bg_ps_book *b, struct bg_page *page, int64_t 
 
 /* -- what it is for ------------------------------------------------------------------------------ */
 
-static int64_t instructions_put_pair(struct bg_page *page, int64_t row, const char *label,
-                                     const char *value)
-{
-    if (!*value)
-        return row;
-    bg_put_text(page, row, LABEL, BG_LOOK(TEXT_WRAP, TEXT), label);
-    bg_put_text(page, row, TEXT, BG_LOOK(TEXT_WRAP, TEXT), value);
-    return row + 1;
-}
-
 static void instructions_put_identity(struct bg_ps_book *b, struct bg_page *page, int64_t row)
 {
     const struct bg_ruleset *rules = b->rules;
@@ -152,23 +137,20 @@ static void instructions_put_identity(struct bg_ps_book *b, struct bg_page *page
     const struct bg_evaluator *who = request->evaluator;
     char hash[65];
     bg_sha256_hex(rules->source->sha256, hash);
+    const struct bg_sheet_fact facts[] = {
+        {"Solicitation", *rules->solicitation.title ? rules->solicitation.title : rules->title},
+        {"Reference", rules->solicitation.reference},
+        {"Buyer", rules->solicitation.buyer},
+        {"Lot", bg_arena_printf(b->arena, "%s%s%s", request->lot->lot,
+                                *request->lot_title ? ": " : "", request->lot_title)},
+        {"Evaluator", who != NULL ? bg_arena_printf(b->arena, "%s  %s", who->id, who->name) : ""},
+        {"Ruleset", rules->id},
+        {"Version of the ruleset", rules->version},
+        {"SHA-256 of the ruleset", hash},
+        {"Head of the log", request->head},
+    };
     bg_put_text(page, row++, 0, BG_LOOK(SECTION, TEXT), "What it is for");
-    row = instructions_put_pair(page, row, "Solicitation",
-                                *rules->solicitation.title ? rules->solicitation.title
-                                                           : rules->title);
-    row = instructions_put_pair(page, row, "Reference", rules->solicitation.reference);
-    row = instructions_put_pair(page, row, "Buyer", rules->solicitation.buyer);
-    row =
-        instructions_put_pair(page, row, "Lot",
-                              bg_arena_printf(b->arena, "%s%s%s", request->lot->lot,
-                                              *request->lot_title ? ": " : "", request->lot_title));
-    if (who != NULL)
-        row = instructions_put_pair(page, row, "Evaluator",
-                                    bg_arena_printf(b->arena, "%s  %s", who->id, who->name));
-    row = instructions_put_pair(page, row, "Ruleset", rules->id);
-    row = instructions_put_pair(page, row, "Version of the ruleset", rules->version);
-    row = instructions_put_pair(page, row, "SHA-256 of the ruleset", hash);
-    instructions_put_pair(page, row, "Head of the log", request->head);
+    bg_put_facts(page, row, BG_LOOK(TEXT_WRAP, TEXT), facts, sizeof facts / sizeof *facts);
 }
 
 void bg_ps_instructions(struct bg_ps_book *b, struct bg_page *page)

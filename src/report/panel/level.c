@@ -8,7 +8,7 @@ static const struct bg_criterion *level_rule_of(const struct bg_ps_book *b, size
 
 enum { LABEL = 1, POINTS }; /* columns of Scale */
 
-void bg_ps_put_level(struct bg_ps_book *b, struct bg_page *page, size_t c, int64_t row, int column)
+struct bg_shown bg_ps_level(const struct bg_ps_book *b, const struct bg_sheet_line *line, size_t c)
 {
     int64_t first = b->scale_row[c], n = (int64_t)level_rule_of(b, c)->levels_n;
     const struct bg_allow list = {
@@ -18,51 +18,39 @@ void bg_ps_put_level(struct bg_ps_book *b, struct bg_page *page, size_t c, int64
         .message = "Choose the level that the bid reaches. The sheet Scale says what each means.",
         .error_title = "Not a level",
         .error = "Choose one of the published levels from the list."};
-    bg_put_blank(page, row, column, BG_LOOK(INPUT_TEXT, ANY));
-    bg_page_allow(page, row, column, row, column, &list);
+    return bg_show_as(BG_LOOK(INPUT_TEXT, ANY), bg_show_asked(line, &list));
 }
 
-void bg_ps_put_points(struct bg_ps_book *b, struct bg_page *page, size_t c, int64_t row, int column,
-                      int level)
+struct bg_shown bg_ps_points(const struct bg_ps_book *b, const struct bg_sheet_line *line, size_t c,
+                             int level)
 {
     const struct bg_criterion *rule = level_rule_of(b, c);
-    const struct bg_formula *x = bg_formula_text(b->arena, ""), *cell = bg_ps_cell(b, row, level);
-    if (rule->levels_n > BG_PS_LEVELS_MOST) {
-        bg_put_text(page, row, column, BG_LOOK(CENTER_GREY, TEXT), "–");
-        return;
-    }
+    const struct bg_formula *cell = bg_ps_cell(b, line->row, level);
+    const struct bg_formula *x = bg_formula_text(b->arena, "");
+    if (rule->levels_n > BG_PS_LEVELS_MOST)
+        return bg_show_as(BG_LOOK(CENTER_GREY, TEXT), bg_show_text("–"));
     for (size_t i = rule->levels_n; i-- > 0;) {
         int64_t at = b->scale_row[c] + (int64_t)i;
         x = BG_FORMULA(b->arena, "IF(OR(a=b,a=c),c,d)", cell, bg_page_cell(b->scale, at, LABEL),
                        bg_page_cell(b->scale, at, POINTS), x);
     }
-    bg_put_live(page, row, column, BG_LOOK(CENTER, ANY),
-                BG_FORMULA(b->arena, "IF(ISERROR(a),\"\",IF(TRIM(a)=\"\",\"\",b))", cell, x));
+    return bg_show_live(
+        BG_FORMULA(b->arena, "IF(ISERROR(a),\"\",IF(TRIM(a)=\"\",\"\",b))", cell, x));
 }
 
-void bg_ps_put_text_input(struct bg_page *page, int64_t row, int column, const char *title,
-                          const char *message)
-{
-    const struct bg_allow any = {
-        .what = BG_ALLOW_ANY, .title = title, .message = message, .error = message};
-    bg_put_blank(page, row, column, BG_LOOK(INPUT_TEXT, TEXT));
-    bg_page_allow(page, row, column, row, column, &any);
-}
-
-void bg_ps_put_choice(struct bg_page *page, int64_t row, int column, const char *title,
-                      const char *message, bool partly)
+struct bg_shown bg_ps_choice(const struct bg_sheet_line *line, const char *title,
+                             const char *message, bool partly)
 {
     const struct bg_allow list = {.what = BG_ALLOW_LIST,
                                   .formula = partly ? "'Lists'!$A$2:$A$4" : "'Lists'!$A$2:$A$3",
                                   .title = title,
                                   .message = message,
                                   .error = message};
-    bg_put_blank(page, row, column, BG_LOOK(INPUT_TEXT, TEXT));
-    bg_page_allow(page, row, column, row, column, &list);
+    return bg_show_asked(line, &list);
 }
 
-const struct bg_formula *bg_ps_status_of(struct bg_ps_book *b, int64_t row, int level, int points,
-                                         int reason, const struct bg_formula *rest)
+const struct bg_formula *bg_ps_status_of(const struct bg_ps_book *b, int64_t row, int level,
+                                         int points, int reason, const struct bg_formula *rest)
 {
     const struct bg_formula *why = bg_ps_cell(b, row, reason);
     if (level < 0)

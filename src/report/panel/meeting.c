@@ -2,262 +2,393 @@
  * why side by side, then the cells that the panel fills in. And Together, which says what is missing. */
 #include <string.h>
 
-#include "report/book/columns.h"
 #include "report/panel/sheets.h"
 
-enum { COLUMNS_MOST = 120, SHEET_NAME = 24 };
+enum { SHEET_NAME = 24 };
+enum {
+    M_BID,
+    M_SCORES,
+    M_RANGE,
+    M_FLAG,
+    M_LEVEL,
+    M_POINTS,
+    M_REASON,
+    M_DOCUMENT,
+    M_PAGE,
+    M_LOOKS,
+    M_PRESENT,
+    M_WHO,
+    M_WHY,
+    M_OUTSIDE,
+    M_PASSES,
+    M_DIFFERS,
+    M_CHANGED,
+    M_STATUS,
+    M_PLACE,
+    M__COUNT
+};
 
 struct meeting { /* one criterion's sheet */
-    struct bg_ps_book *b;
-    struct bg_page *page;
+    const struct bg_ps_book *b;
     size_t c; /* of the panel's criteria */
     const struct bg_criterion *rule;
     const struct bg_panel_criterion *review;
-    struct bg_ps_column columns[COLUMNS_MOST];
-    int n;
-    int *score_column; /* by evaluator */
-    /* where columns are; -1: there is none */
-    int range, flag, level, points, reason, document, page_of, looks, present, who, why, outside,
-        passes, differs, changed, status;
+    const size_t *shown; /* evaluators whose scores are shown */
+    size_t shown_n;
+    int at[M__COUNT]; /* where columns are; -1: there is none */
 };
 
-static bool meeting_consensus(const struct bg_ps_book *b)
+struct meeting_row { /* a bid */
+    size_t bid;
+    const struct bg_panel_place *place;
+    const struct bg_agreement *agreed; /* as it was before; of empty texts where there is none */
+};
+
+static const struct meeting *meeting_of(const struct bg_sheet_line *l)
 {
-    return b->rules->panel.combine == BG_CONSENSUS;
+    return l->of;
 }
 
-/* -- columns ------------------------------------------------------------------------------------ */
-
-static int meeting_add(struct meeting *m, const char *id, const char *title, double width)
+static const struct bg_agreement *meeting_agreed(const struct bg_sheet_line *l)
 {
-    if (m->n == COLUMNS_MOST - 2)
-        return COLUMNS_MOST - 3;
-    m->columns[m->n] = (struct bg_ps_column){id, title, width};
-    return m->n++;
+    return ((const struct meeting_row *)l->entry)->agreed;
+}
+
+static const struct bg_formula *meeting_cell(const struct bg_sheet_line *l, int column)
+{
+    return bg_ps_cell(meeting_of(l)->b, l->row, meeting_of(l)->at[column]);
+}
+
+/* -- which columns there are -------------------------------------------------------------------- */
+
+static bool meeting_agrees(const void *of)
+{
+    return ((const struct meeting *)of)->b->rules->panel.combine == BG_CONSENSUS;
+}
+
+static bool meeting_passes(const void *of)
+{
+    return meeting_agrees(of) && ((const struct meeting *)of)->rule->has_minimum;
+}
+
+static bool meeting_differs(const void *of)
+{
+    return meeting_agrees(of) && ((const struct meeting *)of)->rule->look_for_n > 0;
+}
+
+static size_t meeting_looks(const void *of)
+{
+    return ((const struct meeting *)of)->rule->look_for_n;
+}
+
+/* A score and a reason of each. */
+static size_t meeting_scores(const void *of)
+{
+    return 2 * ((const struct meeting *)of)->shown_n;
 }
 
 /* Who was appointed to score this, also those who withdrew. */
-static bool meeting_is_shown(const struct meeting *m, size_t e)
+static void meeting_find_shown(struct meeting *m)
 {
-    struct bg_evaluator v = m->b->request->review->panel->evaluators[e];
-    v.withdrawn = false;
-    return bg_evaluator_scores(&v, m->rule->id);
-}
-
-static void add_scores(struct meeting *m)
-{
-    struct bg_arena *arena = m->b->arena;
     const struct bg_panel *panel = m->b->request->review->panel;
-    m->score_column = BG_ARRAY(arena, panel->evaluators_n + 1, int);
-    meeting_add(m, "bid", "Bid", 20);
+    size_t *shown = BG_ARRAY(m->b->arena, panel->evaluators_n + 1, size_t);
     for (size_t e = 0; e < panel->evaluators_n; e++) {
-        const struct bg_evaluator *v = &panel->evaluators[e];
-        if (!meeting_is_shown(m, e))
-            continue;
-        m->score_column[e] = m->n;
-        meeting_add(m, bg_arena_printf(arena, "score-%zu", e + 1),
-                    bg_arena_printf(arena, "%s\n%s", v->id, v->name), 9);
-        meeting_add(m, bg_arena_printf(arena, "why-%zu", e + 1),
-                    bg_arena_printf(arena, "%s: why", v->id), 25);
+        struct bg_evaluator v = panel->evaluators[e];
+        v.withdrawn = false;
+        if (bg_evaluator_scores(&v, m->rule->id))
+            shown[m->shown_n++] = e;
     }
-    m->range = meeting_add(m, "range", "Range", 9);
-    m->flag = meeting_add(m, "flag", "Flag", 9);
-}
-
-static void add_inputs(struct meeting *m)
-{
-    const struct bg_criterion *rule = m->rule;
-    m->level = meeting_consensus(m->b) ? meeting_add(m, "level", "Agreed level", 16) : -1;
-    m->points = meeting_consensus(m->b) ? meeting_add(m, "points", "Points", 8) : -1;
-    m->reason = meeting_add(m, "reason", "Reason of the panel", 38);
-    m->document = meeting_add(m, "document", "Document", 12);
-    m->page_of = meeting_add(m, "page", "Page", 10);
-    m->looks = m->n;
-    for (size_t i = 0; i < rule->look_for_n; i++)
-        meeting_add(m, bg_arena_printf(m->b->arena, BG_PANEL_LOOK "%s", rule->look_for[i].id),
-                    rule->look_for[i].text, 12);
-    m->present = meeting_add(m, "present", "Present", 12);
-    m->who = meeting_add(m, "who", "Dissent: who", 10);
-    m->why = meeting_add(m, "dissent", "Dissent: why", 20);
-    m->outside =
-        meeting_consensus(m->b) ? meeting_add(m, "outside", "Why outside the range", 19) : -1;
-    m->passes = meeting_consensus(m->b) && rule->has_minimum
-                    ? meeting_add(m, "passes", "What meets the minimum", 19)
-                    : -1;
-    m->differs = meeting_consensus(m->b) && rule->look_for_n > 0
-                     ? meeting_add(m, "differs", "Why not as a bid found the same", 19)
-                     : -1;
-    m->changed = meeting_consensus(m->b) ? meeting_add(m, "changed", "Why changed", 15) : -1;
-    m->status = meeting_add(m, "status", "Status", 18);
+    m->shown = shown;
 }
 
 /* -- what was scored ---------------------------------------------------------------------------- */
 
-/* What the seal of a row is of: the scores and reasons that the panel talks about. */
-static const char *panel_meeting_scores_of(struct meeting *m, const struct bg_panel_place *place)
+static bool is_reason(const struct bg_sheet_line *l)
 {
-    struct bg_buf out;
-    char text[BG_DEC_TEXT];
-    bg_buf_init(&out, m->b->arena);
-    for (size_t e = 0; e < m->b->request->review->panel->evaluators_n; e++) {
-        const struct bg_panel_score *score = place->scores[e];
-        if (score != NULL && meeting_is_shown(m, e))
-            bg_buf_printf(&out, "%s %s ", bg_dec_text(score->points, text), score->reason);
-    }
-    return bg_buf_text(&out);
+    return l->which % 2 == 1;
 }
 
-static void meeting_put_scores(struct meeting *m, int64_t row, const struct bg_panel_place *place)
+static size_t evaluator_of(const struct bg_sheet_line *l)
 {
+    return meeting_of(l)->shown[l->which / 2];
+}
+
+static const char *score_id(const struct bg_sheet_line *l)
+{
+    return bg_arena_printf(l->arena, is_reason(l) ? "why-%zu" : "score-%zu", evaluator_of(l) + 1);
+}
+
+static const char *score_heading(const struct bg_sheet_line *l)
+{
+    const struct bg_panel *panel = meeting_of(l)->b->request->review->panel;
+    const struct bg_evaluator *who = &panel->evaluators[evaluator_of(l)];
+    if (is_reason(l))
+        return bg_arena_printf(l->arena, "%s: why", who->id);
+    return bg_arena_printf(l->arena, "%s\n%s", who->id, who->name);
+}
+
+static double score_width(const struct bg_sheet_line *l)
+{
+    return is_reason(l) ? 25 : 9;
+}
+
+static struct bg_shown meeting_score(const struct bg_sheet_line *l)
+{
+    const struct meeting_row *own = l->entry;
+    const struct bg_panel_score *score = own->place->scores[evaluator_of(l)];
+    if (is_reason(l))
+        return bg_show_as(BG_LOOK(TEXT_WRAP, TEXT),
+                          bg_show_text(score != NULL ? score->reason : ""));
+    return score != NULL ? bg_show_number(score->points) : bg_show_blank();
+}
+
+static struct bg_shown meeting_range(const struct bg_sheet_line *l)
+{
+    const struct bg_panel_place *place = ((const struct meeting_row *)l->entry)->place;
     char low[BG_DEC_TEXT], high[BG_DEC_TEXT];
-    for (size_t e = 0; e < m->b->request->review->panel->evaluators_n; e++) {
-        const struct bg_panel_score *score = place->scores[e];
-        int column = m->score_column[e];
-        if (!meeting_is_shown(m, e))
-            continue;
-        if (score != NULL)
-            bg_put_number(m->page, row, column, BG_LOOK(CENTER, ANY), score->points);
-        else
-            bg_put_blank(m->page, row, column, BG_LOOK(CENTER, ANY));
-        bg_put_text(m->page, row, column + 1, BG_LOOK(TEXT_WRAP, TEXT),
-                    score != NULL ? score->reason : "");
-    }
-    bg_put_text(m->page, row, m->range, BG_LOOK(CENTER, TEXT),
-                place->has_range
-                    ? bg_arena_printf(m->b->arena, "%s to %s", bg_dec_text(place->low, low),
-                                      bg_dec_text(place->high, high))
-                    : "");
-    bg_put_text(m->page, row, m->flag, BG_LOOK(CENTER, TEXT), place->flagged ? "flagged" : "");
+    if (!place->has_range)
+        return bg_show_text("");
+    return bg_show_text(bg_arena_printf(l->arena, "%s to %s", bg_dec_text(place->low, low),
+                                        bg_dec_text(place->high, high)));
+}
+
+static struct bg_shown meeting_flag(const struct bg_sheet_line *l)
+{
+    return bg_show_text(((const struct meeting_row *)l->entry)->place->flagged ? "flagged" : "");
 }
 
 /* -- what the panel fills in -------------------------------------------------------------------- */
 
 /* What was agreed before is there again, to be changed. */
-static void put_given(struct meeting *m, int64_t row, int column, const char *text)
+static struct bg_shown meeting_given(struct bg_shown asked, const char *text)
 {
-    if (*text)
-        bg_put_text(m->page, row, column, BG_LOOK(INPUT_TEXT, TEXT), text);
+    return *text ? bg_show_as(BG_LOOK(INPUT_TEXT, TEXT), bg_show_text(text)) : asked;
 }
 
-static void meeting_put_input(struct meeting *m, int64_t row, int column, const char *title,
-                              const char *message, const char *given)
+static struct bg_shown meeting_asked(const struct bg_sheet_line *l, const char *title,
+                                     const char *message, const char *given)
 {
-    if (column < 0)
-        return;
-    bg_ps_put_text_input(m->page, row, column, title, message);
-    put_given(m, row, column, given);
+    return meeting_given(bg_show_asked_text(l, title, message), given);
 }
 
-static const char *who_is_here(struct meeting *m, const struct bg_agreement *a)
+static struct bg_shown meeting_bid(const struct bg_sheet_line *l)
 {
+    return bg_show_text(
+        bg_ps_bid_name(meeting_of(l)->b, ((const struct meeting_row *)l->entry)->bid));
+}
+
+static struct bg_shown meeting_level(const struct bg_sheet_line *l)
+{
+    const struct meeting *m = meeting_of(l);
+    const struct bg_agreement *a = meeting_agreed(l);
+    struct bg_shown asked = bg_ps_level(m->b, l, m->c);
+    for (size_t i = 0; a->has_points && i < m->rule->levels_n; i++)
+        if (bg_dec_cmp(m->rule->levels[i].points, a->points) == 0)
+            return meeting_given(asked, bg_panel_level_label(l->arena, m->rule, i));
+    return asked;
+}
+
+static struct bg_shown meeting_points(const struct bg_sheet_line *l)
+{
+    const struct meeting *m = meeting_of(l);
+    return bg_ps_points(m->b, l, m->c, m->at[M_LEVEL]);
+}
+
+static struct bg_shown meeting_reason(const struct bg_sheet_line *l)
+{
+    return meeting_asked(l, "Reason of the panel",
+                         "What in this bid earns the level. It is what the bidder will be told.",
+                         meeting_agreed(l)->reason);
+}
+
+static struct bg_shown meeting_document(const struct bg_sheet_line *l)
+{
+    const struct bg_agreement *a = meeting_agreed(l);
+    return meeting_asked(l, "Document", "The document that the reason rests on.",
+                         a->cites_n > 0 ? a->cites[0].document : "");
+}
+
+static struct bg_shown meeting_page(const struct bg_sheet_line *l)
+{
+    const struct bg_agreement *a = meeting_agreed(l);
+    return meeting_asked(l, "Page", "The page or section in it.",
+                         a->cites_n > 0 ? a->cites[0].place : "");
+}
+
+static const char *look_id(const struct bg_sheet_line *l)
+{
+    return bg_arena_printf(l->arena, BG_PANEL_LOOK "%s",
+                           meeting_of(l)->rule->look_for[l->which].id);
+}
+
+static const char *look_heading(const struct bg_sheet_line *l)
+{
+    return meeting_of(l)->rule->look_for[l->which].text;
+}
+
+static struct bg_shown meeting_look(const struct bg_sheet_line *l)
+{
+    static const struct {
+        const char *found, *shown;
+    } words[] = {{"yes", "Yes"}, {"no", "No"}, {"partly", "Partly"}};
+    const struct bg_agreement *a = meeting_agreed(l);
+    const char *id = meeting_of(l)->rule->look_for[l->which].id, *given = "";
+    for (size_t i = 0; i < a->found_n; i++)
+        for (size_t k = 0; strcmp(a->found[i].id, id) == 0 && k < sizeof words / sizeof *words; k++)
+            if (strcmp(a->found[i].found, words[k].found) == 0)
+                given = words[k].shown;
+    return meeting_given(bg_ps_choice(l, "Is it covered?", "Yes, partly or no.", true), given);
+}
+
+/* Who was there before; at first, who is to be there. */
+static const char *who_is_here(const struct bg_sheet_line *l)
+{
+    const struct meeting *m = meeting_of(l);
     const struct bg_panel *panel = m->b->request->review->panel;
+    const struct bg_agreement *a = ((const struct meeting_row *)l->entry)->place->agreed;
+    size_t next = 0;
     struct bg_buf out;
-    bg_buf_init(&out, m->b->arena);
+    bg_buf_init(&out, l->arena);
     for (size_t i = 0; a != NULL && i < a->present_n; i++)
         bg_buf_printf(&out, "%s%s", out.size > 0 ? ", " : "", a->present[i]);
-    for (size_t e = 0; a == NULL && e < panel->evaluators_n; e++)
-        if (!panel->evaluators[e].withdrawn &&
-            (panel->evaluators[e].adviser || meeting_is_shown(m, e)))
+    for (size_t e = 0; a == NULL && e < panel->evaluators_n; e++) {
+        bool scores = next < m->shown_n && m->shown[next] == e;
+        next += scores;
+        if (!panel->evaluators[e].withdrawn && (panel->evaluators[e].adviser || scores))
             bg_buf_printf(&out, "%s%s", out.size > 0 ? ", " : "", panel->evaluators[e].id);
+    }
     return bg_buf_text(&out);
 }
 
-static const char *finding_of(const struct bg_agreement *a, const char *id)
+static struct bg_shown meeting_present(const struct bg_sheet_line *l)
 {
-    for (size_t i = 0; a != NULL && i < a->found_n; i++)
-        if (strcmp(a->found[i].id, id) == 0)
-            return strcmp(a->found[i].found, "yes") == 0  ? "Yes"
-                   : strcmp(a->found[i].found, "no") == 0 ? "No"
-                                                          : "Partly";
-    return "";
+    return meeting_asked(l, "Present", "The numbers of those who took part: E1, E2, E3.",
+                         who_is_here(l));
 }
 
-static void meeting_put_level(struct meeting *m, int64_t row, const struct bg_agreement *a)
+static struct bg_shown meeting_who(const struct bg_sheet_line *l)
 {
-    if (m->level < 0)
-        return;
-    bg_ps_put_level(m->b, m->page, m->c, row, m->level);
-    bg_ps_put_points(m->b, m->page, m->c, row, m->points, m->level);
-    for (size_t i = 0; a != NULL && a->has_points && i < m->rule->levels_n; i++)
-        if (bg_dec_cmp(m->rule->levels[i].points, a->points) == 0)
-            put_given(m, row, m->level, bg_panel_level_label(m->b->arena, m->rule, i));
+    const struct bg_agreement *a = meeting_agreed(l);
+    return meeting_asked(l, "Dissent: who", "Who does not agree, if anybody.",
+                         a->dissents_n > 0 ? a->dissents[0].who : "");
 }
 
-static void meeting_put_inputs(struct meeting *m, int64_t row, const struct bg_agreement *a)
+static struct bg_shown meeting_why(const struct bg_sheet_line *l)
 {
-    static const struct bg_agreement none = {
-        .reason = "", .outside_because = "", .passes_because = "", .differs_because = ""};
-    const struct bg_agreement *given = a != NULL ? a : &none;
-    meeting_put_level(m, row, a);
-    meeting_put_input(m, row, m->reason, "Reason of the panel",
-                      "What in this bid earns the level. It is what the bidder will be told.",
-                      given->reason);
-    meeting_put_input(m, row, m->document, "Document", "The document that the reason rests on.",
-                      given->cites_n > 0 ? given->cites[0].document : "");
-    meeting_put_input(m, row, m->page_of, "Page", "The page or section in it.",
-                      given->cites_n > 0 ? given->cites[0].place : "");
-    for (size_t i = 0; i < m->rule->look_for_n && m->looks + (int)i < m->present; i++) {
-        bg_ps_put_choice(m->page, row, m->looks + (int)i, "Is it covered?", "Yes, partly or no.",
-                         true);
-        put_given(m, row, m->looks + (int)i, finding_of(a, m->rule->look_for[i].id));
-    }
-    meeting_put_input(m, row, m->present, "Present",
-                      "The numbers of those who took part: E1, E2, E3.", who_is_here(m, a));
-    meeting_put_input(m, row, m->who, "Dissent: who", "Who does not agree, if anybody.",
-                      given->dissents_n > 0 ? given->dissents[0].who : "");
-    meeting_put_input(m, row, m->why, "Dissent: why", "In their own words.",
-                      given->dissents_n > 0 ? given->dissents[0].why : "");
-    meeting_put_input(m, row, m->outside, "Why outside the range",
-                      "Only where the agreed level is above or below what every evaluator gave.",
-                      given->outside_because);
-    meeting_put_input(m, row, m->passes, "What meets the minimum",
-                      "Only where most evaluators were below the minimum and the panel is not.",
-                      given->passes_because);
-    meeting_put_input(
-        m, row, m->differs, "Why not as a bid found the same",
+    const struct bg_agreement *a = meeting_agreed(l);
+    return meeting_asked(l, "Dissent: why", "In their own words.",
+                         a->dissents_n > 0 ? a->dissents[0].why : "");
+}
+
+static struct bg_shown meeting_outside(const struct bg_sheet_line *l)
+{
+    return meeting_asked(l, "Why outside the range",
+                         "Only where the agreed level is above or below what every evaluator gave.",
+                         meeting_agreed(l)->outside_because);
+}
+
+static struct bg_shown meeting_minimum(const struct bg_sheet_line *l)
+{
+    return meeting_asked(l, "What meets the minimum",
+                         "Only where most evaluators were below the minimum and the panel is not.",
+                         meeting_agreed(l)->passes_because);
+}
+
+static struct bg_shown meeting_same(const struct bg_sheet_line *l)
+{
+    return meeting_asked(
+        l, "Why not as a bid found the same",
         "Only where another bid was found the same on every point and has other points.",
-        given->differs_because);
-    meeting_put_input(m, row, m->changed, "Why changed",
-                      "Only where the panel agreed on another level before.", "");
+        meeting_agreed(l)->differs_because);
+}
+
+static struct bg_shown meeting_changed(const struct bg_sheet_line *l)
+{
+    return meeting_asked(l, "Why changed", "Only where the panel agreed on another level before.",
+                         "");
 }
 
 /* -- status ------------------------------------------------------------------------------------- */
 
 /* What is missing beside level and reason, the last first. */
-static const struct bg_formula *rest_of(struct meeting *m, int64_t row,
-                                        const struct bg_panel_place *place)
+static const struct bg_formula *rest_of(const struct bg_sheet_line *l)
 {
+    const struct meeting *m = meeting_of(l);
+    const struct bg_panel_place *place = ((const struct meeting_row *)l->entry)->place;
     struct bg_arena *arena = m->b->arena;
     const struct bg_formula *x = bg_formula_text(arena, "OK");
-    if (m->outside >= 0 && place->has_range)
+    if (m->at[M_OUTSIDE] >= 0 && place->has_range)
         x = BG_FORMULA(arena,
                        "IF(AND(OR(a<b,a>c),TRIM(d)=\"\"),\"Missing: why outside the range\",e)",
-                       bg_ps_cell(m->b, row, m->points), bg_formula_number(arena, place->low),
-                       bg_formula_number(arena, place->high), bg_ps_cell(m->b, row, m->outside), x);
+                       meeting_cell(l, M_POINTS), bg_formula_number(arena, place->low),
+                       bg_formula_number(arena, place->high), meeting_cell(l, M_OUTSIDE), x);
     x = BG_FORMULA(arena, "IF(TRIM(a)=\"\",\"Missing: who was present\",b)",
-                   bg_ps_cell(m->b, row, m->present), x);
-    if (m->present > m->looks)
+                   meeting_cell(l, M_PRESENT), x);
+    if (m->rule->look_for_n > 0)
         x = BG_FORMULA(arena, "IF(COUNTBLANK(a)>0,\"Missing: a point to look for\",b)",
-                       bg_page_cells(m->page, row, m->looks, row, m->present - 1), x);
+                       bg_page_cells(l->page, l->row, m->at[M_LOOKS], l->row, m->at[M_PRESENT] - 1),
+                       x);
     return BG_FORMULA(arena,
                       "IF(AND(TRIM(a)=\"\",TRIM(b)=\"\"),\"Missing: the place in the bid\",c)",
-                      bg_ps_cell(m->b, row, m->document), bg_ps_cell(m->b, row, m->page_of), x);
+                      meeting_cell(l, M_DOCUMENT), meeting_cell(l, M_PAGE), x);
 }
 
-static void meeting_put_row(struct meeting *m, int64_t row, size_t bid)
+static struct bg_shown meeting_status(const struct bg_sheet_line *l)
 {
-    const struct bg_panel_place *place = &m->review->places[bid];
-    const char *name = bg_ps_bid_name(m->b, bid);
-    bg_put_text(m->page, row, 0, BG_LOOK(TEXT_BOLD, TEXT), name);
-    meeting_put_scores(m, row, place);
-    meeting_put_inputs(m, row, place->agreed);
-    bg_put_live(m->page, row, m->status, BG_LOOK(TEXT_WRAP, ANY),
-                bg_ps_status_of(m->b, row, m->level, m->points, m->reason, rest_of(m, row, place)));
-    bg_put_text(m->page, row, m->n, BG_LOOK(NOTE, TEXT),
-                bg_ps_place(m->b->arena, name, panel_meeting_scores_of(m, place), m->rule->id,
-                            bg_ps_bid(m->b, bid)->id));
-    bg_page_height(m->page, row, 44);
+    const struct meeting *m = meeting_of(l);
+    return bg_show_live(bg_ps_status_of(m->b, l->row, m->at[M_LEVEL], m->at[M_POINTS],
+                                        m->at[M_REASON], rest_of(l)));
 }
+
+/* The seal of a row is of the scores and reasons that the panel talks about. */
+static struct bg_shown meeting_place(const struct bg_sheet_line *l)
+{
+    const struct meeting *m = meeting_of(l);
+    const struct meeting_row *own = l->entry;
+    struct bg_buf out;
+    char text[BG_DEC_TEXT];
+    bg_buf_init(&out, l->arena);
+    for (size_t i = 0; i < m->shown_n; i++) {
+        const struct bg_panel_score *score = own->place->scores[m->shown[i]];
+        if (score != NULL)
+            bg_buf_printf(&out, "%s %s ", bg_dec_text(score->points, text), score->reason);
+    }
+    return bg_show_text(bg_ps_place(l->arena, bg_ps_bid_name(m->b, own->bid), bg_buf_text(&out),
+                                    m->rule->id, bg_ps_bid(m->b, own->bid)->id));
+}
+
+static const struct bg_sheet_column meeting_columns[] = {
+    [M_BID] = BG_COLUMN("Bid", 20, TEXT_BOLD, TEXT, .id = "bid", .cell = meeting_bid),
+    [M_SCORES] = BG_COLUMN(NULL, 0, CENTER, ANY, .id_of = score_id, .heading = score_heading,
+                           .wide = score_width, .times = meeting_scores, .cell = meeting_score),
+    [M_RANGE] = BG_COLUMN("Range", 9, CENTER, TEXT, .id = "range", .cell = meeting_range),
+    [M_FLAG] = BG_COLUMN("Flag", 9, CENTER, TEXT, .id = "flag", .cell = meeting_flag),
+    [M_LEVEL] = BG_COLUMN("Agreed level", 16, INPUT_TEXT, ANY, .id = "level",
+                          .wanted = meeting_agrees, .cell = meeting_level),
+    [M_POINTS] = BG_COLUMN("Points", 8, CENTER, ANY, .id = "points", .wanted = meeting_agrees,
+                           .cell = meeting_points),
+    [M_REASON] = BG_COLUMN("Reason of the panel", 38, INPUT_TEXT, TEXT, .id = "reason",
+                           .cell = meeting_reason),
+    [M_DOCUMENT] =
+        BG_COLUMN("Document", 12, INPUT_TEXT, TEXT, .id = "document", .cell = meeting_document),
+    [M_PAGE] = BG_COLUMN("Page", 10, INPUT_TEXT, TEXT, .id = "page", .cell = meeting_page),
+    [M_LOOKS] = BG_COLUMN(NULL, 12, INPUT_TEXT, TEXT, .id_of = look_id, .heading = look_heading,
+                          .times = meeting_looks, .cell = meeting_look),
+    [M_PRESENT] =
+        BG_COLUMN("Present", 12, INPUT_TEXT, TEXT, .id = "present", .cell = meeting_present),
+    [M_WHO] = BG_COLUMN("Dissent: who", 10, INPUT_TEXT, TEXT, .id = "who", .cell = meeting_who),
+    [M_WHY] = BG_COLUMN("Dissent: why", 20, INPUT_TEXT, TEXT, .id = "dissent", .cell = meeting_why),
+    [M_OUTSIDE] = BG_COLUMN("Why outside the range", 19, INPUT_TEXT, TEXT, .id = "outside",
+                            .wanted = meeting_agrees, .cell = meeting_outside),
+    [M_PASSES] = BG_COLUMN("What meets the minimum", 19, INPUT_TEXT, TEXT, .id = "passes",
+                           .wanted = meeting_passes, .cell = meeting_minimum),
+    [M_DIFFERS] = BG_COLUMN("Why not as a bid found the same", 19, INPUT_TEXT, TEXT,
+                            .id = "differs", .wanted = meeting_differs, .cell = meeting_same),
+    [M_CHANGED] = BG_COLUMN("Why changed", 15, INPUT_TEXT, TEXT, .id = "changed",
+                            .wanted = meeting_agrees, .cell = meeting_changed),
+    [M_STATUS] = BG_COLUMN("Status", 18, TEXT_WRAP, ANY, .id = "status", .cell = meeting_status),
+    [M_PLACE] = BG_PLACE_COLUMN(meeting_place),
+};
 
 /* -- sheets ------------------------------------------------------------------------------------- */
 
@@ -275,35 +406,50 @@ static const char *meeting_sheet_name(struct bg_ps_book *b, size_t c, const char
     return name;
 }
 
+static const char *meeting_note(const struct meeting *m)
+{
+    char least[BG_DEC_TEXT], of[BG_DEC_TEXT];
+    if (!m->rule->has_minimum)
+        return "A spread is no fault.";
+    return bg_arena_printf(m->b->arena, "Minimum: %s of %s points",
+                           bg_dec_text(m->rule->minimum, least), bg_dec_text(m->rule->out_of, of));
+}
+
+static int64_t meeting_put_bids(const struct meeting *m, struct bg_page *page)
+{
+    static const struct bg_agreement none = {
+        .reason = "", .outside_because = "", .passes_because = "", .differs_because = ""};
+    struct bg_section section = BG_SECTION(meeting_columns);
+    int64_t row = BG_RETURNED_FIRST;
+    section.row_height = 44;
+    bg_returned_start(page, m->rule->title, meeting_note(m), &section, m, "meeting");
+    for (size_t bid = 0; bid < m->b->request->review->bids_n; bid++) {
+        const struct bg_panel_place *place = &m->review->places[bid];
+        struct meeting_row own = {bid, place, place->agreed != NULL ? place->agreed : &none};
+        bg_section_row(page, row++, &section, m, &own, bid);
+    }
+    return row;
+}
+
 static void meeting_fill(struct bg_ps_book *b, size_t c, struct bg_page *page)
 {
-    struct meeting *m = BG_NEW(b->arena, struct meeting);
-    size_t n = b->request->review->bids_n;
-    int64_t row = BG_PS_FIRST;
-    char least[BG_DEC_TEXT], of[BG_DEC_TEXT];
-    *m = (struct meeting){.b = b,
-                          .page = page,
-                          .c = c,
-                          .rule = &b->rules->criteria[b->criteria[c]],
-                          .review = &b->request->review->criteria[c]};
-    add_scores(m);
-    add_inputs(m);
-    bg_ps_start(b, page, m->rule->title,
-                m->rule->has_minimum ? bg_arena_printf(b->arena, "Minimum: %s of %s points",
-                                                       bg_dec_text(m->rule->minimum, least),
-                                                       bg_dec_text(m->rule->out_of, of))
-                                     : "A spread is no fault.",
-                m->columns, (size_t)m->n, "meeting");
-    for (size_t bid = 0; bid < n; bid++)
-        meeting_put_row(m, row++, bid);
-    bg_page_freeze(page, BG_PS_FIRST, 1);
-    if (n > 0)
-        bg_page_warn_if(page, BG_PS_FIRST, m->flag, row - 1, m->flag,
+    const struct bg_section section = BG_SECTION(meeting_columns);
+    struct meeting m = {.b = b,
+                        .c = c,
+                        .rule = &b->rules->criteria[b->criteria[c]],
+                        .review = &b->request->review->criteria[c]};
+    meeting_find_shown(&m);
+    bg_section_places(&section, &m, m.at);
+    int64_t row = meeting_put_bids(&m, page);
+    int flag = m.at[M_FLAG], status = m.at[M_STATUS];
+    bg_page_freeze(page, BG_RETURNED_FIRST, 1);
+    if (row > BG_RETURNED_FIRST)
+        bg_page_warn_if(page, BG_RETURNED_FIRST, flag, row - 1, flag,
                         bg_arena_printf(b->arena, "%s=\"flagged\"",
-                                        bg_relative(b->arena, BG_PS_FIRST, m->flag)));
-    bg_ps_end(b, page, row - 1, m->n, m->status);
-    bg_ps_note_status(b, page, m->rule->title, row - 1, m->status);
-    b->status_column[c] = m->status;
+                                        bg_relative(b->arena, BG_RETURNED_FIRST, flag)));
+    bg_ps_end(b, page, row - 1, m.at[M_PLACE], status);
+    bg_ps_note_status(b, page, m.rule->title, row - 1, status);
+    b->status_column[c] = status;
 }
 
 enum { T_CRITERION, T_BID, T_STATUS };
@@ -317,7 +463,7 @@ struct together { /* a bid on the sheet of a criterion */
 static struct bg_shown together_criterion(const struct bg_sheet_line *l)
 {
     const struct together *t = l->entry;
-    return bg_show_goto(bg_page_name(t->page), BG_PS_FIRST + (int64_t)t->bid, 0,
+    return bg_show_goto(bg_page_name(t->page), BG_RETURNED_FIRST + (int64_t)t->bid, 0,
                         t->b->rules->criteria[t->b->criteria[t->c]].title);
 }
 
@@ -331,7 +477,7 @@ static struct bg_shown together_status(const struct bg_sheet_line *l)
 {
     const struct together *t = l->entry;
     return bg_show_live(
-        bg_page_cell(t->page, BG_PS_FIRST + (int64_t)t->bid, t->b->status_column[t->c]));
+        bg_page_cell(t->page, BG_RETURNED_FIRST + (int64_t)t->bid, t->b->status_column[t->c]));
 }
 
 static const struct bg_sheet_column together_columns[] = {
@@ -348,18 +494,18 @@ static void meeting_put_together(struct bg_ps_book *b, struct bg_page *page,
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT), "Together: what is still missing");
     bg_put_text(page, 1, 0, BG_LOOK(SUBTITLE, TEXT),
                 "Follows the other sheets. Everything says OK before the workbook goes back.");
-    int64_t row = bg_section_put(page, BG_PS_FIRST - 1, &section, b, NULL, 0, 0);
+    int64_t row = bg_section_put(page, BG_RETURNED_FIRST - 1, &section, b, NULL, 0, 0);
     for (size_t c = 0; c < b->criteria_n; c++)
         for (size_t bid = 0; bid < b->request->review->bids_n; bid++) {
             struct together own = {b, pages[c], c, bid};
             bg_section_row(page, row++, &section, b, &own, bid);
         }
-    bg_page_freeze(page, BG_PS_FIRST, 0);
-    const char *cell = bg_relative(b->arena, BG_PS_FIRST, T_STATUS);
-    if (row > BG_PS_FIRST) {
-        bg_page_warn_if(page, BG_PS_FIRST, T_STATUS, row - 1, T_STATUS,
+    bg_page_freeze(page, BG_RETURNED_FIRST, 0);
+    const char *cell = bg_relative(b->arena, BG_RETURNED_FIRST, T_STATUS);
+    if (row > BG_RETURNED_FIRST) {
+        bg_page_warn_if(page, BG_RETURNED_FIRST, T_STATUS, row - 1, T_STATUS,
                         bg_arena_printf(b->arena, "LEFT(%s,2)<>\"OK\"", cell));
-        bg_page_mark_if(page, BG_PS_FIRST, T_STATUS, row - 1, T_STATUS,
+        bg_page_mark_if(page, BG_RETURNED_FIRST, T_STATUS, row - 1, T_STATUS,
                         bg_arena_printf(b->arena, "LEFT(%s,2)=\"OK\"", cell));
     }
 }

@@ -1,7 +1,5 @@
 /* Scores: one row a criterion and bid, criterion by criterion, so that one question is read across the
  * bids. And Scale: what each level means and what the question asks for. */
-#include <string.h>
-
 #include "report/panel/sheets.h"
 
 enum {
@@ -19,18 +17,10 @@ enum {
     PLACE
 };
 
-static const struct bg_ps_column columns[] = {
-    [CRITERION] = {"criterion", "Criterion", 20},
-    [WEIGHT] = {"weight", "Weight", 8},
-    [BID] = {"bid", "Bid", 20},
-    [SHOWN] = {"shown", "What the bid says", 56},
-    [LEVEL] = {"level", "Level", 18},
-    [POINTS] = {"points", "Points", 8},
-    [REASON] = {"reason", "Why", 44},
-    [DOCUMENT] = {"document", "Document", 18},
-    [PAGE] = {"page", "Page", 9},
-    [CHANGED] = {"changed", "Why changed", 18},
-    [STATUS] = {"status", "Status", 16},
+/* A row: a criterion of the panel, and a bid among those that are scored. */
+struct scored {
+    size_t c, bid;
+    const struct bg_criterion *rule;
 };
 
 static const struct bg_criterion *scores_rule_of(const struct bg_ps_book *b, size_t c)
@@ -38,50 +28,115 @@ static const struct bg_criterion *scores_rule_of(const struct bg_ps_book *b, siz
     return &b->rules->criteria[b->criteria[c]];
 }
 
-static void put_fixed(struct bg_ps_book *b, struct bg_page *page, int64_t row, size_t c, size_t bid)
+static struct bg_shown scores_criterion(const struct bg_sheet_line *l)
 {
-    const struct bg_criterion *rule = scores_rule_of(b, c);
-    const char *name = bg_ps_bid_name(b, bid), *shown = bg_ps_shown(b, rule, bid);
-    bg_put_text(page, row, CRITERION, BG_LOOK(TEXT_BOLD, TEXT), rule->title);
-    if (rule->share != NULL) {
-        struct bg_dec weight = {0};
-        bg_ratio_round(rule->share, 2, BG_HALF_UP, &weight);
-        bg_put_number(page, row, WEIGHT, BG_LOOK(CENTER_GREY, WEIGHT), weight);
-    }
-    bg_put_text(page, row, BID, BG_LOOK(TEXT_BOLD, TEXT), name);
-    bg_put_text(page, row, SHOWN, BG_LOOK(TEXT_WRAP, TEXT), shown);
-    bg_put_text(page, row, PLACE, BG_LOOK(NOTE, TEXT),
-                bg_ps_place(b->arena, name, shown, rule->id, bg_ps_bid(b, bid)->id));
+    return bg_show_text(((const struct scored *)l->entry)->rule->title);
 }
 
-static void scores_put_row(struct bg_ps_book *b, struct bg_page *page, int64_t row, size_t c,
-                           size_t bid)
+static struct bg_shown scores_weight(const struct bg_sheet_line *l)
 {
-    put_fixed(b, page, row, c, bid);
-    bg_ps_put_level(b, page, c, row, LEVEL);
-    bg_ps_put_points(b, page, c, row, POINTS, LEVEL);
-    bg_ps_put_text_input(page, row, REASON, "Why",
-                         "What in this bid earns the level. Not the words of the scale.");
-    bg_ps_put_text_input(page, row, DOCUMENT, "Document", "The document that the reason rests on.");
-    bg_ps_put_text_input(page, row, PAGE, "Page", "The page or section in it.");
-    bg_ps_put_text_input(page, row, CHANGED, "Why changed",
-                         "Only where you handed in another score for this before.");
-    bg_put_live(page, row, STATUS, BG_LOOK(TEXT_WRAP, ANY),
-                bg_ps_status_of(b, row, LEVEL, POINTS, REASON, bg_formula_text(b->arena, "OK")));
-    bg_page_height(page, row, 30);
+    const struct scored *own = l->entry;
+    struct bg_dec weight = {0};
+    if (own->rule->share == NULL)
+        return bg_show_nothing();
+    bg_ratio_round(own->rule->share, 2, BG_HALF_UP, &weight);
+    return bg_show_number(weight);
 }
+
+static struct bg_shown scores_bid(const struct bg_sheet_line *l)
+{
+    return bg_show_text(bg_ps_bid_name(l->of, ((const struct scored *)l->entry)->bid));
+}
+
+static struct bg_shown scores_shown(const struct bg_sheet_line *l)
+{
+    const struct scored *own = l->entry;
+    return bg_show_text(bg_ps_shown(l->of, own->rule, own->bid));
+}
+
+static struct bg_shown scores_level(const struct bg_sheet_line *l)
+{
+    return bg_ps_level(l->of, l, ((const struct scored *)l->entry)->c);
+}
+
+static struct bg_shown scores_points(const struct bg_sheet_line *l)
+{
+    return bg_ps_points(l->of, l, ((const struct scored *)l->entry)->c, LEVEL);
+}
+
+static struct bg_shown scores_reason(const struct bg_sheet_line *l)
+{
+    return bg_show_asked_text(l, "Why",
+                              "What in this bid earns the level. Not the words of the scale.");
+}
+
+static struct bg_shown scores_document(const struct bg_sheet_line *l)
+{
+    return bg_show_asked_text(l, "Document", "The document that the reason rests on.");
+}
+
+static struct bg_shown scores_page(const struct bg_sheet_line *l)
+{
+    return bg_show_asked_text(l, "Page", "The page or section in it.");
+}
+
+static struct bg_shown scores_changed(const struct bg_sheet_line *l)
+{
+    return bg_show_asked_text(l, "Why changed",
+                              "Only where you handed in another score for this before.");
+}
+
+static struct bg_shown scores_status(const struct bg_sheet_line *l)
+{
+    const struct bg_ps_book *b = l->of;
+    return bg_show_live(
+        bg_ps_status_of(b, l->row, LEVEL, POINTS, REASON, bg_formula_text(b->arena, "OK")));
+}
+
+static struct bg_shown scores_place(const struct bg_sheet_line *l)
+{
+    const struct scored *own = l->entry;
+    const struct bg_ps_book *b = l->of;
+    return bg_show_text(bg_ps_place(b->arena, bg_ps_bid_name(b, own->bid),
+                                    bg_ps_shown(b, own->rule, own->bid), own->rule->id,
+                                    bg_ps_bid(b, own->bid)->id));
+}
+
+static const struct bg_sheet_column columns[] = {
+    [CRITERION] =
+        BG_COLUMN("Criterion", 20, TEXT_BOLD, TEXT, .id = "criterion", .cell = scores_criterion),
+    [WEIGHT] = BG_COLUMN("Weight", 8, CENTER_GREY, WEIGHT, .id = "weight", .cell = scores_weight),
+    [BID] = BG_COLUMN("Bid", 20, TEXT_BOLD, TEXT, .id = "bid", .cell = scores_bid),
+    [SHOWN] =
+        BG_COLUMN("What the bid says", 56, TEXT_WRAP, TEXT, .id = "shown", .cell = scores_shown),
+    [LEVEL] = BG_COLUMN("Level", 18, INPUT_TEXT, ANY, .id = "level", .cell = scores_level),
+    [POINTS] = BG_COLUMN("Points", 8, CENTER, ANY, .id = "points", .cell = scores_points),
+    [REASON] = BG_COLUMN("Why", 44, INPUT_TEXT, TEXT, .id = "reason", .cell = scores_reason),
+    [DOCUMENT] =
+        BG_COLUMN("Document", 18, INPUT_TEXT, TEXT, .id = "document", .cell = scores_document),
+    [PAGE] = BG_COLUMN("Page", 9, INPUT_TEXT, TEXT, .id = "page", .cell = scores_page),
+    [CHANGED] =
+        BG_COLUMN("Why changed", 18, INPUT_TEXT, TEXT, .id = "changed", .cell = scores_changed),
+    [STATUS] = BG_COLUMN("Status", 16, TEXT_WRAP, ANY, .id = "status", .cell = scores_status),
+    [PLACE] = BG_PLACE_COLUMN(scores_place),
+};
 
 void bg_ps_scores(struct bg_ps_book *b, struct bg_page *page)
 {
+    struct bg_section section = BG_SECTION(columns);
+    const struct bg_evaluator *who = b->request->evaluator;
     size_t n = b->request->lot->comparison_n;
-    int64_t row = BG_PS_FIRST;
-    bg_ps_start(b, page, bg_arena_printf(b->arena, "Scores of %s", b->request->evaluator->name),
-                "Fill in the yellow cells; an empty level is not a 0.", columns, PLACE, "scores");
+    int64_t row = BG_RETURNED_FIRST;
+    section.row_height = 30;
+    bg_returned_start(page, bg_arena_printf(b->arena, "Scores of %s", who->name),
+                      "Fill in the yellow cells; an empty level is not a 0.", &section, b,
+                      "scores");
     for (size_t c = 0; c < b->criteria_n; c++)
-        for (size_t bid = 0;
-             bid < n && bg_evaluator_scores(b->request->evaluator, scores_rule_of(b, c)->id); bid++)
-            scores_put_row(b, page, row++, c, bid);
-    bg_page_freeze(page, BG_PS_FIRST, BID + 1);
+        for (size_t bid = 0; bid < n && bg_evaluator_scores(who, scores_rule_of(b, c)->id); bid++) {
+            struct scored own = {c, bid, scores_rule_of(b, c)};
+            bg_section_row(page, row++, &section, b, &own, bid);
+        }
+    bg_page_freeze(page, BG_RETURNED_FIRST, BID + 1);
     bg_page_repeat_columns(page, BID);
     bg_ps_end(b, page, row - 1, PLACE, STATUS);
     bg_ps_note_status(b, page, "A level and a reason for each bid", row - 1, STATUS);
@@ -91,58 +146,112 @@ void bg_ps_scores(struct bg_ps_book *b, struct bg_page *page)
 
 enum { S_CRITERION, S_LABEL, S_POINTS, S_DEFINITION, S_PLACE };
 
-static const struct bg_ps_column scale_columns[] = {
-    [S_CRITERION] = {"criterion", "Criterion", 26},
-    [S_LABEL] = {"label", "Level, or what to look for", 34},
-    [S_POINTS] = {"points", "Points", 9},
-    [S_DEFINITION] = {"definition", "What it means", 80},
+/* A row: the criterion itself, one of its levels, or a point to look for. */
+struct scale_row {
+    const struct bg_criterion *rule;
+    const struct bg_level *level;
+    const struct bg_look_for *look_for;
+    const char *item, *label;
 };
 
-static void put_scale_row(struct bg_ps_book *b, int64_t row, const struct bg_criterion *rule,
-                          const char *item)
+static const struct scale_row *scale_row_of(const struct bg_sheet_line *l)
 {
-    bg_put_text(b->scale, row, S_CRITERION, BG_LOOK(TEXT_WRAP, TEXT), rule->title);
-    bg_put_text(b->scale, row, S_PLACE, BG_LOOK(NOTE, TEXT),
-                bg_ps_place(b->arena, NULL, NULL, rule->id, item));
+    return l->entry;
 }
 
-static int64_t scores_put_criterion(struct bg_ps_book *b, size_t c, int64_t row)
+/* The criterion's own row is a band in one look. */
+static struct bg_shown scale_in_band(const struct bg_sheet_line *l, enum bg_number number,
+                                     struct bg_shown shown)
+{
+    const struct scale_row *own = scale_row_of(l);
+    bool band = own->level == NULL && own->look_for == NULL;
+    return band ? bg_show_as((struct bg_look){BG_STYLE_GROUP_BAND, number}, shown) : shown;
+}
+
+static struct bg_shown scale_criterion(const struct bg_sheet_line *l)
+{
+    return scale_in_band(l, BG_NUMBER_TEXT, bg_show_text(scale_row_of(l)->rule->title));
+}
+
+static struct bg_shown scale_label(const struct bg_sheet_line *l)
+{
+    const struct scale_row *own = scale_row_of(l);
+    if (own->level != NULL)
+        return bg_show_as(BG_LOOK(TEXT_BOLD, TEXT), bg_show_text(own->label));
+    if (own->look_for != NULL)
+        return bg_show_text("Look for");
+    return scale_in_band(l, BG_NUMBER_ANY, bg_show_blank());
+}
+
+static struct bg_shown scale_points(const struct bg_sheet_line *l)
+{
+    const struct scale_row *own = scale_row_of(l);
+    if (own->level != NULL)
+        return bg_show_number(own->level->points);
+    return scale_in_band(l, BG_NUMBER_ANY, bg_show_blank());
+}
+
+static struct bg_shown scale_definition(const struct bg_sheet_line *l)
+{
+    const struct scale_row *own = scale_row_of(l);
+    if (own->level != NULL)
+        return bg_show_text(own->level->definition);
+    if (own->look_for != NULL)
+        return bg_show_text(own->look_for->text);
+    return scale_in_band(l, BG_NUMBER_TEXT, bg_show_text(own->rule->description));
+}
+
+static struct bg_shown scale_place(const struct bg_sheet_line *l)
+{
+    const struct scale_row *own = scale_row_of(l);
+    return bg_show_text(bg_ps_place(l->arena, NULL, NULL, own->rule->id, own->item));
+}
+
+static const struct bg_sheet_column scale_columns[] = {
+    [S_CRITERION] =
+        BG_COLUMN("Criterion", 26, TEXT_WRAP, TEXT, .id = "criterion", .cell = scale_criterion),
+    [S_LABEL] =
+        BG_COLUMN("Level, or what to look for", 34, TEXT, TEXT, .id = "label", .cell = scale_label),
+    [S_POINTS] = BG_COLUMN("Points", 9, CENTER, ANY, .id = "points", .cell = scale_points),
+    [S_DEFINITION] = BG_COLUMN("What it means", 80, TEXT_WRAP, TEXT, .id = "definition",
+                               .cell = scale_definition),
+    [S_PLACE] = BG_PLACE_COLUMN(scale_place),
+};
+
+static int64_t scale_put_criterion(struct bg_ps_book *b, const struct bg_section *section, size_t c,
+                                   int64_t row)
 {
     const struct bg_criterion *rule = scores_rule_of(b, c);
-    for (int column = 0; column < S_PLACE; column++)
-        bg_put_blank(b->scale, row, column, BG_LOOK(GROUP_BAND, ANY));
-    bg_put_text(b->scale, row, S_CRITERION, BG_LOOK(GROUP_BAND, TEXT), rule->title);
-    bg_put_text(b->scale, row, S_PLACE, BG_LOOK(NOTE, TEXT),
-                bg_ps_place(b->arena, NULL, NULL, rule->id, "band"));
-    bg_put_text(b->scale, row++, S_DEFINITION, BG_LOOK(GROUP_BAND, TEXT), rule->description);
+    struct scale_row band = {.rule = rule, .item = "band"};
+    bg_section_row(b->scale, row++, section, b, &band, 0);
     b->scale_row[c] = row;
-    for (size_t i = 0; i < rule->levels_n; i++, row++) {
-        put_scale_row(b, row, rule, bg_arena_printf(b->arena, "level-%zu", i + 1));
-        bg_put_text(b->scale, row, S_LABEL, BG_LOOK(TEXT_BOLD, TEXT),
-                    bg_panel_level_label(b->arena, rule, i));
-        bg_put_number(b->scale, row, S_POINTS, BG_LOOK(CENTER, ANY), rule->levels[i].points);
-        bg_put_text(b->scale, row, S_DEFINITION, BG_LOOK(TEXT_WRAP, TEXT),
-                    rule->levels[i].definition);
+    for (size_t i = 0; i < rule->levels_n; i++) {
+        struct scale_row own = {.rule = rule,
+                                .level = &rule->levels[i],
+                                .item = bg_arena_printf(b->arena, "level-%zu", i + 1),
+                                .label = bg_panel_level_label(b->arena, rule, i)};
+        bg_section_row(b->scale, row++, section, b, &own, i);
     }
-    for (size_t i = 0; i < rule->look_for_n; i++, row++) {
-        put_scale_row(b, row, rule,
-                      bg_arena_printf(b->arena, BG_PANEL_LOOK "%s", rule->look_for[i].id));
-        bg_put_text(b->scale, row, S_LABEL, BG_LOOK(TEXT, TEXT), "Look for");
-        bg_put_blank(b->scale, row, S_POINTS, BG_LOOK(CENTER, ANY));
-        bg_put_text(b->scale, row, S_DEFINITION, BG_LOOK(TEXT_WRAP, TEXT), rule->look_for[i].text);
+    for (size_t i = 0; i < rule->look_for_n; i++) {
+        struct scale_row own = {
+            .rule = rule,
+            .look_for = &rule->look_for[i],
+            .item = bg_arena_printf(b->arena, BG_PANEL_LOOK "%s", rule->look_for[i].id)};
+        bg_section_row(b->scale, row++, section, b, &own, i);
     }
     return row;
 }
 
 void bg_ps_scale(struct bg_ps_book *b)
 {
-    int64_t row = BG_PS_FIRST;
+    const struct bg_section section = BG_SECTION(scale_columns);
+    int64_t row = BG_RETURNED_FIRST;
     b->scale = bg_page_new(b->book, "Scale", BG_PS_ORANGE);
-    bg_ps_start(b, b->scale, "Scale: what each level means, and what to look for",
-                "As it was published with the solicitation. Nothing else may count.", scale_columns,
-                S_PLACE, "scale");
+    bg_returned_start(b->scale, "Scale: what each level means, and what to look for",
+                      "As it was published with the solicitation. Nothing else may count.",
+                      &section, b, "scale");
     for (size_t c = 0; c < b->criteria_n; c++)
-        row = scores_put_criterion(b, c, row);
-    bg_page_freeze(b->scale, BG_PS_FIRST, 0);
+        row = scale_put_criterion(b, &section, c, row);
+    bg_page_freeze(b->scale, BG_RETURNED_FIRST, 0);
     bg_ps_end(b, b->scale, row - 1, S_PLACE, -1);
 }

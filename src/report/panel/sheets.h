@@ -3,12 +3,10 @@
 #ifndef BG_REPORT_PANEL_SHEETS_H
 #define BG_REPORT_PANEL_SHEETS_H
 
+#include "report/book/returned.h"
 #include "report/panel/panel.h"
 
 enum {
-    BG_PS_HEADINGS = 3,
-    BG_PS_MARKS = 4,
-    BG_PS_FIRST = 5,
     BG_PS_LEVELS_MOST = 40, /* formulas inside formulas */
     BG_PS_BLUE = 0x1F3864,
     BG_PS_GREEN = 0x009E73,
@@ -16,10 +14,6 @@ enum {
     BG_PS_GREY = 0x595959
 };
 
-struct bg_ps_column { /* of a sheet of rows */
-    const char *id, *title;
-    double width;
-};
 struct bg_ps_status { /* the cells of a sheet that say what is missing */
     const char *sheet, *about;
     const struct bg_formula *range;
@@ -41,12 +35,7 @@ struct bg_ps_book {
 };
 
 /* -- book.c ----------------------------------------------------------------------------------- */
-/* The title and what is under it, headings, the hidden row of marks, the hidden columns: the place
- * (column n of the columns given) and the mark of the sheet behind it. */
-void bg_ps_start(struct bg_ps_book *b, struct bg_page *page, const char *title, const char *under,
-                 const struct bg_ps_column *columns, size_t n, const char *table);
-/* How a sheet of rows ends: what freezes, is repeated and printed; colours for the column of
- * statuses (-1: none). */
+/* How a sheet of rows ends: what is printed; colours for the column of statuses (-1: none). */
 void bg_ps_end(struct bg_ps_book *b, struct bg_page *page, int64_t last, int columns, int status);
 void bg_ps_note_status(struct bg_ps_book *b, struct bg_page *page, const char *about, int64_t last,
                        int status);
@@ -56,25 +45,25 @@ void bg_ps_marks(struct bg_ps_book *b, struct bg_page *page, int64_t row, int co
 const char *bg_ps_place(struct bg_arena *arena, const char *name, const char *shown,
                         const char *criterion, const char *item);
 /* The bid as this workbook names it. scored: its index among the bids that are scored. */
-const char *bg_ps_bid_name(struct bg_ps_book *b, size_t scored);
-const struct bg_bid *bg_ps_bid(struct bg_ps_book *b, size_t scored);
+const char *bg_ps_bid_name(const struct bg_ps_book *b, size_t scored);
+const struct bg_bid *bg_ps_bid(const struct bg_ps_book *b, size_t scored);
 /* "Rope access..." for each answer that the criterion shows, a line each. */
-const char *bg_ps_shown(struct bg_ps_book *b, const struct bg_criterion *criterion, size_t scored);
+const char *bg_ps_shown(const struct bg_ps_book *b, const struct bg_criterion *criterion,
+                        size_t scored);
 /* A cell of the same sheet that moves with the row. */
-const struct bg_formula *bg_ps_cell(struct bg_ps_book *b, int64_t row, int column);
+const struct bg_formula *bg_ps_cell(const struct bg_ps_book *b, int64_t row, int column);
 
 /* -- level.c ---------------------------------------------------------------------------------- */
 /* The drop-down of the levels; the formula that gives the points of the level in that cell. */
-void bg_ps_put_level(struct bg_ps_book *b, struct bg_page *page, size_t c, int64_t row, int column);
-void bg_ps_put_points(struct bg_ps_book *b, struct bg_page *page, size_t c, int64_t row, int column,
-                      int level);
-void bg_ps_put_text_input(struct bg_page *page, int64_t row, int column, const char *title,
-                          const char *message);
-void bg_ps_put_choice(struct bg_page *page, int64_t row, int column, const char *title,
-                      const char *message, bool partly);
+struct bg_shown bg_ps_level(const struct bg_ps_book *b, const struct bg_sheet_line *line, size_t c);
+struct bg_shown bg_ps_points(const struct bg_ps_book *b, const struct bg_sheet_line *line, size_t c,
+                             int level);
+/* A yellow cell for yes or no, and for partly. */
+struct bg_shown bg_ps_choice(const struct bg_sheet_line *line, const char *title,
+                             const char *message, bool partly);
 /* Status of a row that is scored: what is missing, or "OK". level -1: no level is asked for. */
-const struct bg_formula *bg_ps_status_of(struct bg_ps_book *b, int64_t row, int level, int points,
-                                         int reason, const struct bg_formula *rest);
+const struct bg_formula *bg_ps_status_of(const struct bg_ps_book *b, int64_t row, int level,
+                                         int points, int reason, const struct bg_formula *rest);
 
 /* -- the sheets --------------------------------------------------------------------------------- */
 void bg_ps_declaration(struct bg_ps_book *b);

@@ -84,7 +84,8 @@ static const char *colon(const struct bg_field *field)
     return ends && !field->confidential ? "" : ":";
 }
 
-const char *bg_ps_shown(struct bg_ps_book *b, const struct bg_criterion *criterion, size_t scored)
+const char *bg_ps_shown(const struct bg_ps_book *b, const struct bg_criterion *criterion,
+                        size_t scored)
 {
     const struct bg_bid *bid = bg_ps_bid(b, scored);
     struct bg_buf out;
