@@ -94,7 +94,6 @@ static bool corpus_put_outputs(struct call *call, const struct bg_corpus *corpus
         struct bg_buf part;
         bg_buf_init(&part, job->arena);
         bg_corpus_part_write(&part, corpus);
-        bg_buf_puts(&part, "\n");
         ok = corpus_put_text(bg, &part, c->request->partial, &c->answer.part);
     }
     ok &= corpus_put_figures(bg, c, corpus);

@@ -18,6 +18,9 @@ enum bg_key_type {                 /* what is in the file, and what the member i
                    BG_KEY_BOOL,    /* bool */
                    BG_KEY_INT,     /* int64_t */
                    BG_KEY_DEC,     /* struct bg_dec */
+                   BG_KEY_EXACT,   /* struct bg_dec, as a text: no reader makes a double of it */
+                   BG_KEY_HASH,    /* unsigned char[32]; 64 hexadecimal digits */
+                   BG_KEY_COUNTS,  /* int64_t[n]; a list of n whole numbers that are not negative */
                    BG_KEY_SCALAR,  /* const struct cJSON *; number, text, boolean or null */
                    BG_KEY_EXPR,    /* const struct cJSON *; an expression, compiled later */
                    BG_KEY_NODE,    /* const struct cJSON *; anything; the row says its schema */
@@ -32,7 +35,7 @@ struct bg_texts {
     size_t n;
 };
 
-/* The first member of every struct that is loaded. */
+/* The first member of every struct that is loaded, unless its shape is bare. */
 struct bg_item {
     const char *key; /* in its map; "" elsewhere */
     const struct cJSON *node;
@@ -60,8 +63,12 @@ struct bg_key {
     const char *unless;    /* the default as text; of a number, word, enum or "true" */
     const char *min, *max; /* of a number, as text; NULL: no bound */
     size_t least;          /* fewest entries of a list or map */
-    const char *about;     /* one sentence for the schema */
-    const char *schema;    /* of a node: its schema as JSON text */
+    size_t n;              /* of counts */
+    size_t
+        n_at; /* of texts and lists: the member is a pointer, and the size_t at this offset says how many;
+                  * 0: it is a struct bg_texts or bg_items */
+    const char *about;  /* one sentence for the schema */
+    const char *schema; /* of a node: its schema as JSON text */
 };
 
 enum bg_map_key { BG_BY_ID, BG_BY_DATE, BG_BY_TEXT };
@@ -74,6 +81,9 @@ struct bg_shape {
     const struct bg_key *alone; /* the short form: one row without a name; NULL: none */
     enum bg_map_key by;         /* of a map's keys */
     size_t date_at;             /* BG_BY_DATE: offset of the key's days, an int64_t */
+    /* What a program leaves for itself: the struct has no bg_item in front (so it is no entry of a map, and
+     * has no short form), and all its keys are written, but for dates that are missing. */
+    bool bare;
     const char *about;
     void (*more)(struct bg_buf *out); /* writes `, "keyword": ...` that rows cannot say; or NULL */
 };
@@ -97,7 +107,7 @@ bool bg_shape_load_list(const struct bg_loading *loading, const struct cJSON *no
 /* The other way: the struct as a document, its keys in the order of the rows. A key is written where its
  * member is not the default, where the row demands it, and where the file had it (item.node). json: of the
  * nodes in the struct. A line each for the entries of the root's lists and maps, and for its keys from the
- * first of those on. */
+ * first of those on; a bare root is one line. */
 void bg_shape_write(struct bg_buf *out, const struct bg_json *json, const struct bg_shape *shape,
                     const void *item);
 

@@ -82,6 +82,12 @@ static const char *plain_words(enum bg_key_type type)
         return "whole number";
     case BG_KEY_DEC:
         return "number";
+    case BG_KEY_EXACT:
+        return "number in quotes";
+    case BG_KEY_HASH:
+        return "SHA-256";
+    case BG_KEY_COUNTS:
+        return "list of whole numbers";
     case BG_KEY_SCALAR:
         return "number, text, true, false or null";
     case BG_KEY_EXPR:

@@ -105,6 +105,18 @@ static void field_schema_put_members(struct bg_buf *out, const struct bg_key *ke
     case BG_KEY_DEC:
         field_schema_put_number(out, key);
         break;
+    case BG_KEY_EXACT:
+        bg_buf_puts(out, "\"type\": \"string\", \"pattern\": \"^-?[0-9]+([.][0-9]+)?$\"");
+        break;
+    case BG_KEY_HASH:
+        bg_buf_puts(out, "\"type\": \"string\", \"pattern\": \"^[0-9a-f]{64}$\"");
+        break;
+    case BG_KEY_COUNTS:
+        bg_buf_printf(out,
+                      "\"type\": \"array\", \"minItems\": %zu, \"maxItems\": %zu, "
+                      "\"items\": {\"type\": \"integer\", \"minimum\": 0}",
+                      key->n, key->n);
+        break;
     case BG_KEY_SCALAR:
         bg_buf_puts(out, "\"type\": [\"number\", \"string\", \"boolean\", \"null\"]");
         break;

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 
 #include <openssl/sha.h>
+#include <string.h>
 
 void bg_sha256(const void *data, size_t n, unsigned char out[32])
 {
@@ -31,12 +32,27 @@ void bg_sha256_end(const struct bg_sha256 *hash, unsigned char out[32])
     SHA256_Final(out, (SHA256_CTX *)copy.state);
 }
 
+static const char digits[] = "0123456789abcdef";
+
 void bg_sha256_hex(const unsigned char hash[32], char out[65])
 {
-    static const char digits[] = "0123456789abcdef";
     for (int i = 0; i < 32; i++) {
         out[2 * i] = digits[hash[i] >> 4];
         out[2 * i + 1] = digits[hash[i] & 15];
     }
     out[64] = '\0';
+}
+
+bool bg_sha256_parse(const char *hex, unsigned char out[32])
+{
+    if (strlen(hex) != 64)
+        return false;
+    for (size_t i = 0; i < 64; i++) {
+        const char *digit = strchr(digits, hex[i]);
+        if (!digit)
+            return false;
+        int value = (int)(digit - digits);
+        out[i / 2] = (unsigned char)(i % 2 ? out[i / 2] | value : value << 4);
+    }
+    return true;
 }

@@ -2,6 +2,7 @@
 #ifndef BG_BASE_HASH_H
 #define BG_BASE_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,5 +16,7 @@ void bg_sha256_end(const struct bg_sha256 *hash, unsigned char out[32]);
 
 void bg_sha256(const void *data, size_t n, unsigned char out[32]);
 void bg_sha256_hex(const unsigned char hash[32], char out[65]);
+/* The other way. False: these are not 64 digits as bg_sha256_hex writes them. */
+bool bg_sha256_parse(const char *hex, unsigned char out[32]);
 
 #endif

@@ -185,8 +185,94 @@ static void from_nothing(void **state)
         " \"award\":{\"method\":\"highest_score\",\"decimals\":3}}\n");
 }
 
+/* What a program leaves for itself. */
+struct left {
+    unsigned char hash[32];
+    struct bg_dec exact;
+    int64_t counts[3], day;
+    const char *text;
+    const struct left *more;
+    size_t more_n;
+    const char *const *words;
+    size_t words_n;
+};
+
+static const struct bg_shape left_shape;
+static const struct bg_key left_keys[] = {
+    {"hash", BG_KEY_HASH, .at = offsetof(struct left, hash)},
+    {"exact", BG_KEY_EXACT, .at = offsetof(struct left, exact), .max = "100"},
+    {"counts", BG_KEY_COUNTS, .at = offsetof(struct left, counts), .n = 3},
+    {"day", BG_KEY_DATE, .at = offsetof(struct left, day)},
+    {"text", BG_KEY_TEXT, .at = offsetof(struct left, text)},
+    {"words", BG_KEY_TEXTS, .at = offsetof(struct left, words),
+     .n_at = offsetof(struct left, words_n)},
+    {"more", BG_KEY_LIST, .at = offsetof(struct left, more), .n_at = offsetof(struct left, more_n),
+     .of = &left_shape},
+    {.name = NULL}};
+static const struct bg_shape left_shape = {
+    .name = "left", .what = "note", .size = sizeof(struct left), .keys = left_keys, .bare = true};
+
+#define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
+#define HASH  "00000000000000000000000000000000000000000000000000000000000000fa"
+
+/* All keys but dates that are missing, and no more than a line. */
+static void a_bare_shape(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{\"hash\":\"" HASH "\",\"exact\":\"-0.5\",\"counts\":[1,0,9007199254740993],"
+        "\"day\":\"2026-01-31\",\"text\":\"\",\"words\":[\"a\",\"b\"],"
+        "\"more\":[{\"hash\":\"" ZEROS "\",\"exact\":\"0\",\"counts\":[0,0,0],\"text\":\"\","
+        "\"words\":[],\"more\":[]}]}\n";
+    const struct bg_json *json = parsed("left", text);
+    struct bg_loading l = {.arena = arena, .diags = bg_diags_new(arena), .json = json};
+    struct left left = {0};
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    assert_true(bg_shape_load(&l, json->root, &left_shape, &left));
+    assert_int_equal(left.hash[31], 0xfa);
+    assert_int_equal(left.counts[2], INT64_C(9007199254740993));
+    assert_int_equal(left.more_n, 1);
+    assert_true(left.more[0].day == BG_NO_DATE);
+    bg_shape_write(&out, NULL, &left_shape, &left);
+    assert_string_equal(bg_buf_text(&out), text);
+}
+
+static void refused(const char *text, const char *why)
+{
+    const struct bg_json *json = parsed("left", text);
+    struct bg_loading l = {.arena = arena, .diags = bg_diags_new(arena), .json = json};
+    struct left left = {0};
+    struct bg_buf faults;
+    bg_buf_init(&faults, arena);
+    assert_false(bg_shape_load(&l, json->root, &left_shape, &left));
+    bg_diags_print(l.diags, &faults, (struct bg_diag_style){0});
+    if (strstr(bg_buf_text(&faults), why) == NULL)
+        fail_msg("%s: not \"%s\", but %s", text, why, bg_buf_text(&faults));
+}
+
+static void faults_of_a_bare_shape(void **state)
+{
+    (void)state;
+    refused("{\"hash\":1}", "E202: \"hash\" of the note must be a SHA-256 in quotes; here is");
+    refused("{\"hash\":\"fa\"}", "E202: \"hash\" of the note must be a SHA-256: 64 digits");
+    refused("{\"hash\":\"00000000000000000000000000000000000000000000000000000000000000FA\"}",
+            "must be a SHA-256");
+    refused("{\"exact\":1}", "E202: \"exact\" of the note must be a number in quotes; here is");
+    refused("{\"exact\":\"1,5\"}",
+            "E202: \"exact\" of the note is \"1,5\", which is not a decimal");
+    refused("{\"exact\":\"100.1\"}",
+            "E206: \"exact\" of the note is 100.1; it must be at most 100");
+    refused("{\"counts\":3}", "E202: \"counts\" of the note must be a list of 3 counts");
+    refused("{\"counts\":[1,2]}", "a list of 3 counts");
+    refused("{\"counts\":[1,2,-3]}", "a list of 3 counts");
+    refused("{\"counts\":[1,2,0.5]}", "a list of 3 counts");
+    refused("{\"more\":[{\"text\":1}]}", "1:18: error E202: \"text\" of the note must be a text");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(every_ruleset), TEST(a_panel), TEST(from_nothing)};
+    const struct CMUnitTest tests[] = {TEST(every_ruleset), TEST(a_panel), TEST(from_nothing),
+                                       TEST(a_bare_shape), TEST(faults_of_a_bare_shape)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,8 +29,8 @@ const struct bg_corpus *bg_job_corpus(struct bg_job *job, const struct bg_corpus
 /* Warns of scenarios under which nothing is other than under the first. */
 void bg_corpus_say_unchanged(struct bg_job *job, const struct bg_corpus *corpus);
 
-/* -- parts (corpus/part.c, corpus/part_read.c) ----------------------------------------------------
- * The corpus as JSON text, from which the same corpus is made again. */
+/* -- parts (corpus/part_shape.c, corpus/part.c) ----------------------------------------------------
+ * The corpus as a line of JSON, from which the same corpus is made again. */
 #define BG_CORPUS_PART "bidgauge-corpus-part/1"
 
 void bg_corpus_part_write(struct bg_buf *out, const struct bg_corpus *corpus);

@@ -1,307 +1,265 @@
-/* A part of a corpus as JSON text on one line, with every sum exact: decimals as texts, in one fixed
- * order, so that the same part is the same bytes. corpus/part_read.c reads it. */
-#include "jobs/corpus/corpus.h"
+/* Parts of a corpus: written, read back and added up. A part goes through the strict door like every other
+ * input: it may come from another machine, cut short or made by hand. */
+#include "jobs/corpus/part.h"
+
+#include <string.h>
 
 #include "base/date.h"
-#include "base/hash.h"
-#include "report/text/json_put.h"
 
-static void part_put_int(struct bg_buf *out, const char *key, int64_t n)
-{
-    bg_json_put_key(out, key);
-    bg_buf_printf(out, "%lld", (long long)n);
-}
+/* -- writing: arrays beside each other become objects ---------------------------------------------- */
 
-static void put_exact(struct bg_buf *out, const char *key, struct bg_dec value)
+/* What nobody doubted counts as verified. */
+static const struct bg_source_ref *said_sources(struct bg_arena *arena,
+                                                const struct bg_corpus_scenario *of)
 {
-    char text[BG_DEC_TEXT];
-    bg_json_put_text(out, key, bg_dec_text(value, text));
-}
-
-static void put_hash(struct bg_buf *out, const unsigned char sha256[32])
-{
-    char hex[65];
-    bg_sha256_hex(sha256, hex);
-    bg_json_put_text(out, "sha256", hex);
-}
-
-static void put_ints(struct bg_buf *out, const char *key, const int64_t *values, size_t n)
-{
-    bg_json_put_key(out, key);
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < n; i++)
-        bg_buf_printf(out, i ? ",%lld" : "%lld", (long long)values[i]);
-    bg_buf_puts(out, "]");
-}
-
-static void part_put_criterion(struct bg_buf *out, const struct bg_corpus_item *item,
-                               const struct bg_corpus_criterion *sums)
-{
-    bg_json_put_item(out);
-    bg_buf_puts(out, "{");
-    bg_json_put_text(out, "id", item->id);
-    bg_json_put_text(out, "title", item->title);
-    bg_json_put_text(out, "kind", item->kind);
-    part_put_int(out, "depth", item->depth);
-    put_exact(out, "share", item->share);
-    put_ints(out, "outcomes", sums->outcomes, BG_OUTCOME__COUNT);
-    put_exact(out, "points", sums->points);
-    bg_buf_puts(out, "}");
-}
-
-static void put_measure_sums(struct bg_buf *out, const char *key,
-                             const struct bg_corpus_measure *sums)
-{
-    bg_json_put_key(out, key);
-    bg_buf_puts(out, "{");
-    part_put_int(out, "counted", sums->counted);
-    part_put_int(out, "errors", sums->errors);
-    put_exact(out, "value", sums->value);
-    put_exact(out, "low", sums->low);
-    put_exact(out, "high", sums->high);
-    bg_buf_puts(out, "}");
-}
-
-static void put_measure(struct bg_buf *out, const struct bg_corpus_measured *item,
-                        const struct bg_corpus_sums *of, size_t i)
-{
-    bg_json_put_item(out);
-    bg_buf_puts(out, "{");
-    bg_json_put_text(out, "id", item->id);
-    bg_json_put_text(out, "title", item->title);
-    bg_json_put_text(out, "unit", item->unit);
-    bg_json_put_text(out, "short", item->short_title);
-    bg_json_put_text(out, "source", item->source);
-    part_put_int(out, "headline", item->headline);
-    part_put_int(out, "over", item->over[0]);
-    part_put_int(out, "under", item->over[1]);
-    bg_json_put_bool(out, "summed", item->summed);
-    bg_json_put_bool(out, "estimated", item->estimated);
-    put_measure_sums(out, "all", &of->measures[i]);
-    put_measure_sums(out, "awarded", &of->awarded[i]);
-    put_measure_sums(out, "before", &of->before[i]);
-    put_measure_sums(out, "after", &of->after[i]);
-    bg_buf_puts(out, "}");
-}
-
-static void part_put_date(struct bg_buf *out, const char *key, int64_t days)
-{
-    char date[BG_DATE_TEXT];
-    if (days != BG_NO_DATE)
-        bg_json_put_text(out, key, bg_date_text(days, date));
-}
-
-static void part_put_award(struct bg_buf *out, const struct bg_corpus_award *a)
-{
-    bg_json_put_key(out, "award");
-    bg_buf_puts(out, "{");
-    part_put_int(out, "tenders", a->tenders);
-    part_put_int(out, "stand_ins", a->stand_ins);
-    part_put_int(out, "later", a->later);
-    if (a->later) {
-        part_put_date(out, "later_first", a->later_first);
-        part_put_date(out, "later_last", a->later_last);
+    struct bg_source_ref *sources = BG_ARRAY(arena, of->sources_n, struct bg_source_ref);
+    for (size_t i = 0; i < of->sources_n; i++) {
+        sources[i] = of->sources[i];
+        sources[i].verified |= !sources[i].verified_said;
     }
-    put_exact(out, "price_today", a->price_today);
-    put_exact(out, "price", a->price);
-    put_exact(out, "passed_on", a->passed_on);
-    put_exact(out, "preference_paid", a->preference_paid);
-    put_exact(out, "award_moved", a->award_moved);
-    part_put_int(out, "with_jobs", a->with_jobs);
-    put_exact(out, "pay_today", a->pay_today);
-    put_exact(out, "pay", a->pay);
-    put_exact(out, "pay_raised", a->pay_raised);
-    put_exact(out, "pay_award_moved", a->pay_award_moved);
-    bg_buf_puts(out, "}");
+    return sources;
 }
 
-static void part_put_groups(struct bg_buf *out, const struct bg_corpus_scenario *s,
-                            const struct bg_corpus_sums *sums)
+static struct bg_part_scenario join_scenario(struct bg_arena *arena,
+                                             const struct bg_corpus_scenario *of,
+                                             const struct bg_corpus_sums *sums)
 {
-    bg_json_put_text(out, "by", s->by);
-    bg_json_put_key(out, "groups");
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < s->groups_n; i++) {
-        bg_json_put_item(out);
-        bg_buf_puts(out, "{");
-        bg_json_put_text(out, "name", s->groups[i]);
-        part_put_int(out, "bids", sums->groups[i].bids);
-        part_put_int(out, "passing", sums->groups[i].passing);
-        part_put_int(out, "awards", sums->groups[i].awards);
-        put_exact(out, "amount", sums->groups[i].amount);
-        bg_buf_puts(out, "}");
-    }
-    bg_buf_puts(out, "]");
+    struct bg_part_scenario out = {
+        .of = *of,
+        .sums = *sums,
+        .criteria = BG_ARRAY(arena, of->criteria_n, struct bg_part_criterion),
+        .measures = BG_ARRAY(arena, of->measures_n, struct bg_part_measure),
+        .groups = BG_ARRAY(arena, of->groups_n, struct bg_part_group)};
+    for (size_t i = 0; i < of->criteria_n; i++)
+        out.criteria[i] = (struct bg_part_criterion){of->criteria[i], sums->criteria[i]};
+    for (size_t i = 0; i < of->measures_n; i++)
+        out.measures[i] = (struct bg_part_measure){
+            of->measures[i], sums->measures[i], sums->awarded[i], sums->before[i], sums->after[i]};
+    for (size_t i = 0; i < of->groups_n; i++)
+        out.groups[i] = (struct bg_part_group){of->groups[i], sums->groups[i]};
+    out.of.sources = said_sources(arena, of);
+    if (!sums->award.later)
+        out.sums.award.later_first = out.sums.award.later_last = BG_NO_DATE;
+    return out;
 }
 
-/* What the rules are beside the cases. */
-static void put_role(struct bg_buf *out, const struct bg_corpus_scenario *s)
+struct bg_part bg_part_of(struct bg_arena *arena, const struct bg_corpus *corpus)
 {
-    part_put_int(out, "role", s->role);
-    part_put_int(out, "of", s->of);
-    part_put_int(out, "base", s->base);
-    part_put_int(out, "assumptions", s->assumptions);
-    part_put_int(out, "responds", s->responds);
-    put_exact(out, "at", s->at[0]);
-    put_exact(out, "at_other", s->at[1]);
-    part_put_date(out, "from", s->from);
-    part_put_date(out, "until", s->until);
-    bg_json_put_text(out, "why_not", s->why_not);
-}
-
-/* What a page says of a case. */
-static void put_pages(struct bg_buf *out, const struct bg_corpus_scenario *s)
-{
-    bg_json_put_key(out, "in_force");
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < s->steps_n; i++) {
-        bg_json_put_item(out);
-        bg_buf_puts(out, "{");
-        bg_json_put_text(out, "title", s->steps[i].title);
-        bg_json_put_text(out, "unit", s->steps[i].unit);
-        bg_json_put_text(out, "today", s->steps[i].today);
-        bg_json_put_text(out, "proposed", s->steps[i].proposed);
-        part_put_date(out, "date", s->steps[i].date);
-        bg_buf_puts(out, "}");
-    }
-    bg_buf_puts(out, "]");
-    bg_json_put_texts(out, "not_in_estimate", s->left_out, s->left_out_n);
-    bg_json_put_key(out, "sources");
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < s->sources_n; i++) {
-        const struct bg_source_ref *source = &s->sources[i];
-        bg_json_put_item(out);
-        bg_buf_puts(out, "{");
-        bg_json_put_text(out, "title", source->title);
-        bg_json_put_text(out, "url", source->url);
-        part_put_date(out, "retrieved", source->retrieved);
-        bg_json_put_bool(out, "verified", !source->verified_said || source->verified);
-        bg_buf_puts(out, "}");
-    }
-    bg_buf_puts(out, "]");
-}
-
-static void part_put_scenario(struct bg_buf *out, const struct bg_corpus_scenario *s,
-                              const struct bg_corpus_sums *sums)
-{
-    bg_json_put_item(out);
-    bg_buf_puts(out, "{");
-    bg_json_put_text(out, "id", s->id);
-    bg_json_put_text(out, "title", s->title);
-    bg_json_put_text(out, "description", s->description);
-    bg_json_put_text(out, "ruleset", s->ruleset_id);
-    bg_json_put_text(out, "ruleset_title", s->ruleset_title);
-    bg_json_put_text(out, "version", s->version);
-    bg_json_put_text(out, "currency", s->currency);
-    bg_json_put_text(out, "jurisdiction", s->jurisdiction);
-    put_hash(out, s->sha256);
-    part_put_date(out, "as_of", s->as_of);
-    put_role(out, s);
-    put_pages(out, s);
-    part_put_int(out, "decimals", s->decimals);
-    put_exact(out, "total", s->total);
-    put_ints(out, "bids", sums->bids, BG_UNREADABLE + 1);
-    put_exact(out, "points", sums->points);
-    put_ints(out, "bins", sums->bins, BG_CORPUS_BINS);
-    part_put_int(out, "newly_pass", sums->newly_pass);
-    part_put_int(out, "newly_fail", sums->newly_fail);
-    part_put_int(out, "higher", sums->higher);
-    part_put_int(out, "lower", sums->lower);
-    part_put_int(out, "recommended", sums->recommended);
-    part_put_int(out, "changed", sums->changed);
-    put_exact(out, "amount", sums->amount);
-    part_put_award(out, &sums->award);
-    part_put_groups(out, s, sums);
-    bg_json_put_key(out, "criteria");
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < s->criteria_n; i++)
-        part_put_criterion(out, &s->criteria[i], &sums->criteria[i]);
-    bg_buf_puts(out, "]");
-    bg_json_put_key(out, "measures");
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < s->measures_n; i++)
-        put_measure(out, &s->measures[i], sums, i);
-    bg_buf_puts(out, "]}");
-}
-
-static void part_put_files(struct bg_buf *out, const struct bg_corpus *corpus)
-{
-    bg_json_put_key(out, "files");
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < corpus->files_n; i++) {
-        const struct bg_corpus_file *file = &corpus->files[i];
-        bg_json_put_item(out);
-        bg_buf_puts(out, "{");
-        bg_json_put_text(out, "name", file->name);
-        put_hash(out, file->sha256);
-        part_put_int(out, "lines", file->lines);
-        bg_buf_puts(out, "}");
-    }
-    bg_buf_puts(out, "]");
-}
-
-static void part_put_lists(struct bg_buf *out, const struct bg_corpus *corpus)
-{
-    part_put_int(out, "bad_total", corpus->bad_total);
-    bg_json_put_key(out, "bad");
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < corpus->bad_n; i++) {
-        const struct bg_corpus_bad *bad = &corpus->bad[i];
-        bg_json_put_item(out);
-        bg_buf_puts(out, "{");
-        part_put_int(out, "file", bad->file);
-        part_put_int(out, "line", bad->line);
-        bg_json_put_text(out, "code", bad->code);
-        bg_json_put_text(out, "message", bad->message);
-        bg_buf_puts(out, "}");
-    }
-    bg_buf_puts(out, "]");
-    part_put_int(out, "changes_total", corpus->changes_total);
-    bg_json_put_key(out, "changes");
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < corpus->changes_n; i++) {
-        const struct bg_corpus_change *change = &corpus->changes[i];
-        bg_json_put_item(out);
-        bg_buf_puts(out, "{");
-        part_put_int(out, "file", change->file);
-        part_put_int(out, "line", change->line);
-        part_put_int(out, "scenario", change->scenario);
-        bg_json_put_text(out, "tender", change->tender);
-        bg_json_put_text(out, "before", change->before);
-        bg_json_put_text(out, "after", change->after);
-        bg_buf_puts(out, "}");
-    }
-    bg_buf_puts(out, "]");
+    size_t n = corpus->scenarios_n;
+    struct bg_part part = {.format = BG_CORPUS_PART,
+                           .of = *corpus,
+                           .scenarios = BG_ARRAY(arena, n, struct bg_part_scenario)};
+    for (size_t s = 0; s < n; s++)
+        part.scenarios[s] = join_scenario(arena, &corpus->scenarios[s], &corpus->sums[s]);
+    return part;
 }
 
 void bg_corpus_part_write(struct bg_buf *out, const struct bg_corpus *corpus)
 {
-    bg_buf_puts(out, "{");
-    bg_json_put_text(out, "format", BG_CORPUS_PART);
-    part_put_int(out, "lines", corpus->lines);
-    part_put_int(out, "bad_lines", corpus->bad_lines);
-    part_put_int(out, "faulty_lines", corpus->faulty_lines);
-    part_put_int(out, "tenders", corpus->tenders);
-    part_put_int(out, "compared", corpus->compared);
-    part_put_int(out, "bids", corpus->bids);
-    bg_json_put_bool(out, "overflow", corpus->overflow);
-    bg_json_put_key(out, "sweep");
-    bg_buf_puts(out, "[");
-    for (size_t i = 0; i < corpus->axes_n; i++) {
-        bg_json_put_item(out);
-        bg_buf_puts(out, "{");
-        bg_json_put_text(out, "path", corpus->axes[i].path);
-        bg_json_put_text(out, "title", corpus->axes[i].title);
-        bg_json_put_text(out, "unit", corpus->axes[i].unit);
-        bg_buf_puts(out, "}");
+    struct bg_part part = bg_part_of(out->arena, corpus);
+    bg_shape_write(out, NULL, &bg_part_shape, &part);
+}
+
+/* -- reading: the other way ------------------------------------------------------------------------ */
+
+static void split_measures(struct bg_arena *arena, const struct bg_part_measure *measures, size_t n,
+                           struct bg_part_scenario *s)
+{
+    struct bg_corpus_measured *items = BG_ARRAY(arena, n, struct bg_corpus_measured);
+    s->of.measures = items;
+    s->sums.measures = BG_ARRAY(arena, n, struct bg_corpus_measure);
+    s->sums.awarded = BG_ARRAY(arena, n, struct bg_corpus_measure);
+    s->sums.before = BG_ARRAY(arena, n, struct bg_corpus_measure);
+    s->sums.after = BG_ARRAY(arena, n, struct bg_corpus_measure);
+    for (size_t i = 0; i < n; i++) {
+        items[i] = measures[i].of;
+        s->sums.measures[i] = measures[i].all;
+        s->sums.awarded[i] = measures[i].awarded;
+        s->sums.before[i] = measures[i].before;
+        s->sums.after[i] = measures[i].after;
     }
-    bg_buf_puts(out, "]");
-    bg_json_put_key(out, "scenarios");
-    bg_buf_puts(out, "[");
-    for (size_t s = 0; s < corpus->scenarios_n; s++)
-        part_put_scenario(out, &corpus->scenarios[s], &corpus->sums[s]);
-    bg_buf_puts(out, "]");
-    part_put_files(out, corpus);
-    part_put_lists(out, corpus);
-    bg_buf_puts(out, "}");
+}
+
+static void split_scenario(struct bg_arena *arena, struct bg_part_scenario *s)
+{
+    struct bg_corpus_item *items = BG_ARRAY(arena, s->of.criteria_n, struct bg_corpus_item);
+    const char **groups = BG_ARRAY(arena, s->of.groups_n, const char *);
+    s->of.criteria = items;
+    s->sums.criteria = BG_ARRAY(arena, s->of.criteria_n, struct bg_corpus_criterion);
+    for (size_t i = 0; i < s->of.criteria_n; i++) {
+        items[i] = s->criteria[i].of;
+        s->sums.criteria[i] = s->criteria[i].sums;
+    }
+    s->of.groups = groups;
+    s->sums.groups = BG_ARRAY(arena, s->of.groups_n, struct bg_corpus_group);
+    for (size_t i = 0; i < s->of.groups_n; i++) {
+        groups[i] = s->groups[i].name;
+        s->sums.groups[i] = s->groups[i].sums;
+    }
+    split_measures(arena, s->measures, s->of.measures_n, s);
+}
+
+static void split_part(struct bg_arena *arena, struct bg_part *part)
+{
+    size_t n = part->of.scenarios_n;
+    struct bg_corpus_scenario *scenarios = BG_ARRAY(arena, n, struct bg_corpus_scenario);
+    part->of.scenarios = scenarios;
+    part->of.sums = BG_ARRAY(arena, n, struct bg_corpus_sums);
+    for (size_t i = 0; i < n; i++) {
+        split_scenario(arena, &part->scenarios[i]);
+        scenarios[i] = part->scenarios[i].of;
+        part->of.sums[i] = part->scenarios[i].sums;
+    }
+}
+
+/* -- what shapes do not say -------------------------------------------------------------------------- */
+
+struct checking {
+    const struct bg_loading *l;
+    const struct cJSON *node; /* of the part */
+    bool ok;
+};
+
+static void refuse(struct checking *c, const struct cJSON *node, const char *message)
+{
+    bg_diag_add(c->l->diags, BG_E953, bg_json_pos(c->l->json, node), "%s", message);
+    c->ok = false;
+}
+
+/* Entry i of a list of the object. */
+static const struct cJSON *entry_of(const struct cJSON *object, const char *list, size_t i)
+{
+    const struct cJSON *entry = bg_json_first(bg_json_get(object, list));
+    while (i-- > 0)
+        entry = bg_json_next(entry);
+    return entry;
+}
+
+static void check_measures(struct checking *c, const struct bg_corpus *part)
+{
+    for (size_t s = 0; s < part->scenarios_n; s++) {
+        const struct bg_corpus_scenario *own = &part->scenarios[s];
+        int64_t n = (int64_t)own->measures_n;
+        for (size_t i = 0; i < own->measures_n; i++)
+            if (own->measures[i].over[0] >= n || own->measures[i].over[1] >= n)
+                refuse(c, entry_of(entry_of(c->node, "scenarios", s), "measures", i),
+                       "this measure is a quotient of none");
+    }
+}
+
+/* Cases first; what is beside them names places that there are. */
+static void check_places(struct checking *c, const struct bg_corpus_scenario *s, size_t n)
+{
+    bool ok = n == 0 || s[0].role == BG_CORPUS_CASE;
+    for (size_t i = 0; i < n; i++)
+        ok &= s[i].of < (int64_t)n && s[i].base < (int64_t)n &&
+              (s[i].role != BG_CORPUS_CASE || i == 0 || s[i - 1].role == BG_CORPUS_CASE) &&
+              s[s[i].of].role == BG_CORPUS_CASE;
+    if (!ok)
+        refuse(c, c->node, "the scenarios are not in an order that a run writes");
+}
+
+/* Entries name their file by its place in the part. */
+static void check_lists(struct checking *c, const struct bg_corpus *part)
+{
+    int64_t files = (int64_t)part->files_n, scenarios = (int64_t)part->scenarios_n;
+    for (size_t i = 0; i < part->bad_n; i++)
+        if (part->bad[i].file >= files)
+            refuse(c, entry_of(c->node, "bad", i), "this file is not in the part");
+    for (size_t i = 0; i < part->changes_n; i++)
+        if (part->changes[i].file >= files || part->changes[i].scenario >= scenarios)
+            refuse(c, entry_of(c->node, "changes", i), "this file or scenario is not in the part");
+}
+
+/* -- adding up ------------------------------------------------------------------------------------- */
+
+static bool same_scenario(const struct bg_corpus_scenario *a, const struct bg_corpus_scenario *b)
+{
+    if (strcmp(a->id, b->id) != 0 || memcmp(a->sha256, b->sha256, sizeof a->sha256) != 0 ||
+        a->as_of != b->as_of || a->criteria_n != b->criteria_n || a->measures_n != b->measures_n ||
+        a->role != b->role || a->of != b->of || a->base != b->base || a->groups_n != b->groups_n ||
+        a->from != b->from || bg_dec_cmp(a->at[0], b->at[0]) != 0 ||
+        bg_dec_cmp(a->at[1], b->at[1]) != 0)
+        return false;
+    for (size_t i = 0; i < a->criteria_n; i++)
+        if (strcmp(a->criteria[i].id, b->criteria[i].id) != 0)
+            return false;
+    return true;
+}
+
+static bool same_scenarios(const struct bg_corpus *a, const struct bg_corpus *b)
+{
+    for (size_t s = 0; a->scenarios_n == b->scenarios_n && s < a->scenarios_n; s++)
+        if (!same_scenario(&a->scenarios[s], &b->scenarios[s]))
+            return false;
+    return a->scenarios_n == b->scenarios_n;
+}
+
+static void add_files(struct bg_arena *arena, const struct bg_corpus *part, struct bg_corpus *into)
+{
+    size_t n = into->files_n + part->files_n;
+    struct bg_corpus_file *files = BG_ARRAY(arena, n, struct bg_corpus_file);
+    if (into->files_n)
+        memcpy(files, into->files, into->files_n * sizeof *files);
+    if (part->files_n)
+        memcpy(files + into->files_n, part->files, part->files_n * sizeof *files);
+    into->files = files;
+    into->files_n = n;
+}
+
+static void add_lists(struct bg_arena *arena, const struct bg_corpus *part, struct bg_corpus *into)
+{
+    int64_t before = (int64_t)into->files_n;
+    int64_t bad_total = into->bad_total, changes_total = into->changes_total;
+    for (size_t i = 0; i < part->bad_n; i++) {
+        struct bg_corpus_bad entry = part->bad[i];
+        entry.file += before;
+        bg_corpus_list_bad(into, arena, entry);
+    }
+    for (size_t i = 0; i < part->changes_n; i++) {
+        struct bg_corpus_change entry = part->changes[i];
+        entry.file += before;
+        bg_corpus_list_change(into, arena, entry);
+    }
+    into->bad_total = bad_total + part->bad_total;
+    into->changes_total = changes_total + part->changes_total;
+}
+
+bool bg_part_add(const struct bg_loading *loading, const struct cJSON *node, struct bg_part *part,
+                 struct bg_corpus *into)
+{
+    struct bg_arena *arena = loading->arena;
+    struct checking c = {.l = loading, .node = node, .ok = true};
+    struct bg_corpus *more = &part->of;
+    split_part(arena, part);
+    check_measures(&c, more);
+    check_places(&c, more->scenarios, more->scenarios_n);
+    check_lists(&c, more);
+    if (more->axes_n > 2)
+        refuse(&c, node, "at most two figures are swept");
+    if (!c.ok)
+        return false;
+    if (into->scenarios_n == 0) {
+        bg_corpus_start(into, arena, more->scenarios, more->scenarios_n);
+        into->axes = more->axes;
+        into->axes_n = more->axes_n;
+    }
+    if (!same_scenarios(into, more)) {
+        refuse(&c, node,
+               "the part is of other scenarios, another ruleset or another date than those before");
+        return false;
+    }
+    bg_corpus_add(into, more);
+    add_lists(arena, more, into);
+    add_files(arena, more, into);
+    return true;
+}
+
+bool bg_corpus_part_read(struct bg_arena *arena, struct bg_diags *diags, const struct bg_json *json,
+                         struct bg_corpus *into)
+{
+    struct bg_loading loading = {.arena = arena, .diags = diags, .json = json};
+    struct bg_part part = {0};
+    return bg_shape_load(&loading, json->root, &bg_part_shape, &part) &&
+           bg_part_add(&loading, json->root, &part, into);
 }
