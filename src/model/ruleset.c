@@ -24,6 +24,12 @@ static const struct {
     [BG_OTHER] = {"other", "Other"},
 };
 
+const struct bg_limit_row bg_limit_rows[BG_LIMIT__COUNT] = {
+#define LIMIT(id, key, title, about) [BG_LIMIT_##id] = {key, title},
+#include "model/limit.def"
+#undef LIMIT
+};
+
 const char *bg_element_name(enum bg_element element)
 {
     return elements[element].name;

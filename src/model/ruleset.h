@@ -187,6 +187,17 @@ struct bg_look_for { /* a point that the question of a panel criterion asks for 
     const char *id, *text;
 };
 
+enum bg_limit_key {
+#define LIMIT(id, key, title, about) BG_LIMIT_##id,
+#include "model/limit.def"
+#undef LIMIT
+    BG_LIMIT__COUNT
+};
+struct bg_limit_row {
+    const char *key, *title;
+};
+extern const struct bg_limit_row bg_limit_rows[BG_LIMIT__COUNT];
+
 /* A kind's row lives in score/kind/kind.h; the loader fills the members that the kind names. */
 struct bg_kind;
 
@@ -215,7 +226,7 @@ struct bg_criterion {
     const char *cure; /* how and until when it may be shown later */
     /* linear, bands, choice, relative; text of pattern */
     const struct bg_logic *value;
-    const struct bg_logic *from, *to; /* linear */
+    const struct bg_logic *limits[BG_LIMIT__COUNT]; /* linear; NULL: its kind has no such limit */
     const struct bg_band *bands;
     size_t bands_n;
     const struct bg_choice_points *choices;
@@ -234,6 +245,9 @@ struct bg_criterion {
     size_t shown_n;
     bool has_minimum;
     struct bg_dec minimum; /* points, of out_of, below which a bid is eliminated */
+    /* All expressions that decide the rating, whatever the kind: not `when` */
+    const struct bg_logic *const *logics;
+    size_t logics_n;
     struct bg_pos pos;
 };
 

@@ -207,6 +207,28 @@ static void link_when(struct bg_linker *k, struct raw_criterion *c)
                     "criterion \"%s\" has \"otherwise\" but no \"when\"", c->item.key);
 }
 
+static void add_logic(const struct bg_logic **list, size_t *n, const struct bg_logic *logic)
+{
+    if (logic)
+        list[(*n)++] = logic;
+}
+
+/* Evidence, parameters in use, public copies and more look at this list: it has whatever a kind may read. */
+static void list_logics(struct bg_linker *k, struct bg_criterion *c)
+{
+    const struct bg_logic **list =
+        BG_ARRAY(k->l.arena, 2 + BG_LIMIT__COUNT + c->bands_n, const struct bg_logic *);
+    size_t n = 0;
+    add_logic(list, &n, c->test);
+    add_logic(list, &n, c->value);
+    for (int i = 0; i < BG_LIMIT__COUNT; i++)
+        add_logic(list, &n, c->limits[i]);
+    for (size_t i = 0; i < c->bands_n; i++)
+        add_logic(list, &n, c->bands[i].limit);
+    c->logics = list;
+    c->logics_n = n;
+}
+
 static void link_exprs(struct bg_linker *k, struct raw_criterion *c)
 {
     bool choice = strcmp(c->kind, "choice") == 0;
@@ -214,12 +236,13 @@ static void link_exprs(struct bg_linker *k, struct raw_criterion *c)
     c->out.test = bg_link_expr(k, c->test, BG_WANT_TRUTH);
     c->out.value = bg_link_expr(k, c->text ? c->text : c->value,
                                 c->text || choice ? BG_WANT_TEXT : BG_WANT_NUMBER);
-    c->out.from = bg_link_expr(k, c->from, BG_WANT_NUMBER);
-    c->out.to = bg_link_expr(k, c->to, BG_WANT_NUMBER);
+    for (int i = 0; i < BG_LIMIT__COUNT; i++)
+        c->out.limits[i] = bg_link_expr(k, c->limits[i], BG_WANT_NUMBER);
     c->out.best_highest = c->best == 0;
     link_bands(k, c);
     link_scales(k, c);
     link_pattern(k, c);
+    list_logics(k, &c->out);
 }
 
 /* A part applies only where its group does: it takes the group's `when` and what it says of the weight. */

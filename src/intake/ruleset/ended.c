@@ -22,13 +22,11 @@ static const struct bg_criterion *reader_of(struct bg_linker *k, const struct bg
     const struct bg_criterion *found = NULL;
     for (size_t i = 0; i < k->out->criteria_n; i++) {
         const struct bg_criterion *c = &k->out->criteria[i];
-        const struct bg_logic *const *logics;
         bool reads = ended_reads_param(c->when, param);
         if (!c->kind || bg_never_applies(used, c->when))
             continue;
-        size_t n = bg_criterion_logics(k->l.arena, c, &logics);
-        for (size_t m = 0; m < n && !reads; m++)
-            reads = ended_reads_param(logics[m], param);
+        for (size_t m = 0; m < c->logics_n && !reads; m++)
+            reads = ended_reads_param(c->logics[m], param);
         if (reads && (!found || (c->kind->eliminates && !found->kind->eliminates)))
             found = c;
     }

@@ -277,8 +277,10 @@ static const struct bg_key criterion_keys[] = {
     {"cure", BG_KEY_TEXT, IN(raw_criterion, out.cure),
      .about = "How and until when it may be shown later"},
     {"value", BG_KEY_EXPR, IN(raw_criterion, value)},
-    {"from", BG_KEY_EXPR, IN(raw_criterion, from), .about = "Where the rating is 0"},
-    {"to", BG_KEY_EXPR, IN(raw_criterion, to), .about = "Where the rating is 1"},
+#define LIMIT(id, key, title, sentence)                                                            \
+    {key, BG_KEY_EXPR, IN(raw_criterion, limits[BG_LIMIT_##id]), .about = (sentence)},
+#include "model/limit.def"
+#undef LIMIT
     {"bands", BG_KEY_LIST, IN(raw_criterion, bands), .of = &bg_band_shape, .least = 1,
      .about = "The first that holds counts"},
     {"points", BG_KEY_MAP, IN(raw_criterion, points), .of = &points_shape, .least = 1},

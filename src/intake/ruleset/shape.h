@@ -100,7 +100,7 @@ struct raw_criterion {
     bool weight_said;
     const char *kind, *source;
     struct bg_texts sources;
-    const struct cJSON *when, *test, *value, *from, *to, *text;
+    const struct cJSON *when, *test, *value, *text, *limits[BG_LIMIT__COUNT];
     struct bg_items bands, points, levels, criteria;
     struct bg_items look_for; /* raw_look_for */
     struct bg_texts reads;

@@ -66,10 +66,9 @@ static bool same_criterion(const struct comparing *c, size_t i)
     if (!node || !equal(c, node, same_node_of(c->b, i)) || !x->share != !y->share ||
         (x->share && bg_ratio_cmp(x->share, y->share) != 0))
         return false;
-    bool same = same_reads(c, y->when) && same_reads(c, y->test) && same_reads(c, y->value) &&
-                same_reads(c, y->from) && same_reads(c, y->to);
-    for (size_t b = 0; same && b < y->bands_n; b++)
-        same = same_reads(c, y->bands[b].limit);
+    bool same = same_reads(c, y->when);
+    for (size_t k = 0; same && k < y->logics_n; k++)
+        same = same_reads(c, y->logics[k]);
     return same;
 }
 

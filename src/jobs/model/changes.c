@@ -126,10 +126,11 @@ static const char *expression_words(const struct walk *w, size_t i)
     const struct bg_logic *logic = strcmp(key, "test") == 0    ? c->test
                                    : strcmp(key, "value") == 0 ? c->value
                                    : strcmp(key, "text") == 0  ? c->value
-                                   : strcmp(key, "from") == 0  ? c->from
-                                   : strcmp(key, "to") == 0    ? c->to
                                    : strcmp(key, "when") == 0  ? c->when
                                                                : NULL;
+    for (int k = 0; k < BG_LIMIT__COUNT; k++)
+        if (strcmp(key, bg_limit_rows[k].key) == 0)
+            logic = c->limits[k];
     if (!logic)
         return NULL;
     struct bg_buf words;

@@ -173,8 +173,7 @@ struct bg_shown bg_bid_applies(const struct bg_sheet_line *s)
 /* A limit that differs by bid or by period of the term is no one cell. */
 static bool limits_are_cells(const struct bg_bid_line *l)
 {
-    size_t end = l->index + 1 < l->plan->rules->criteria_n ? l->plan->first_threshold[l->index + 1]
-                                                           : l->plan->thresholds_n;
+    size_t end = l->plan->first_threshold[l->index + 1];
     for (size_t i = l->plan->first_threshold[l->index]; i < end; i++) {
         const struct bg_logic *limit = l->plan->thresholds[i].limit;
         const struct bg_reads *reads = limit ? bg_logic_reads(limit) : NULL;

@@ -197,52 +197,38 @@ static void add_threshold(struct bg_plan *plan, size_t *room, struct bg_threshol
     plan->thresholds[plan->thresholds_n++] = threshold;
 }
 
-/* The choice as vendors read it. */
-static const char *plan_choice_label(const struct bg_plan *plan, const struct bg_criterion *c,
-                                     size_t k)
+/* The limits that a criterion has, by themselves; then the steps of its kind. */
+static void plan_steps(struct bg_plan *plan, size_t *room, size_t i)
 {
-    const struct bg_reads *reads = c->value ? bg_logic_reads(c->value) : NULL;
-    if (reads && reads->slots_n == 1) {
-        const struct bg_field *field = &plan->rules->fields[reads->slots[0]];
-        for (size_t i = 0; i < field->choices_n; i++)
-            if (strcmp(field->choices[i].id, c->choices[k].choice) == 0 && *field->choices[i].label)
-                return field->choices[i].label;
-    }
-    return c->choices[k].choice;
+    const struct bg_criterion *c = &plan->rules->criteria[i];
+    struct bg_kind_step step;
+    for (int k = 0; k < BG_LIMIT__COUNT; k++)
+        if (c->limits[k])
+            add_threshold(plan, room,
+                          (struct bg_threshold){.criterion = i,
+                                                .title = bg_plan_say(plan, bg_limit_rows[k].title),
+                                                .label = "",
+                                                .limit = c->limits[k]});
+    for (size_t k = 0; c->kind && c->kind->step && c->kind->step(plan->rules, c, k, &step); k++)
+        add_threshold(
+            plan, room,
+            (struct bg_threshold){.criterion = i,
+                                  .title = step.name ? step.name : bg_plan_say(plan, step.title),
+                                  .label = step.label,
+                                  .limit = step.limit,
+                                  .has_points = step.has_points,
+                                  .points = step.points});
 }
 
 static void plan_thresholds(struct bg_plan *plan)
 {
-    static const char *const tests[] = {[BG_AT_LEAST] = "at least",
-                                        [BG_MORE_THAN] = "more than",
-                                        [BG_AT_MOST] = "at most",
-                                        [BG_LESS_THAN] = "less than"};
     size_t room = 0;
     plan->first_threshold = BG_ARRAY(plan->arena, plan->rules->criteria_n + 1, size_t);
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
-        const struct bg_criterion *c = &plan->rules->criteria[i];
         plan->first_threshold[i] = plan->thresholds_n;
-        if (c->from && c->to) {
-            add_threshold(
-                plan, &room,
-                (struct bg_threshold){i, bg_plan_say(plan, "no points at"), c->from, false, {0}});
-            add_threshold(
-                plan, &room,
-                (struct bg_threshold){i, bg_plan_say(plan, "all points at"), c->to, false, {0}});
-        }
-        for (size_t k = 0; k < c->bands_n; k++)
-            add_threshold(plan, &room,
-                          (struct bg_threshold){i, bg_plan_say(plan, tests[c->bands[k].test]),
-                                                c->bands[k].limit, true, c->bands[k].points});
-        for (size_t k = 0; k < c->choices_n; k++)
-            add_threshold(plan, &room,
-                          (struct bg_threshold){i, plan_choice_label(plan, c, k), NULL, true,
-                                                c->choices[k].points});
-        if (c->bands_n || c->choices_n)
-            add_threshold(plan, &room,
-                          (struct bg_threshold){i, bg_plan_say(plan, "points are out of"), NULL,
-                                                true, c->out_of});
+        plan_steps(plan, &room, i);
     }
+    plan->first_threshold[plan->rules->criteria_n] = plan->thresholds_n;
 }
 
 static void plan_rules(struct bg_plan *plan)

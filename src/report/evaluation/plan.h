@@ -59,7 +59,8 @@ struct bg_working { /* a column of formulas beside a table on a bid's sheet */
 
 struct bg_threshold { /* a row of the block "Limits and points" on Rules */
     size_t criterion;
-    const char *label;
+    const char *title;            /* "at least" */
+    const char *label;            /* that the file gives it; "" */
     const struct bg_logic *limit; /* NULL: none */
     bool has_points;
     struct bg_dec points;
@@ -107,7 +108,7 @@ struct bg_plan {
     int64_t minimum_row;   /* minimum quality on Rules; -1: none */
     int64_t threshold_row; /* of threshold 0 on Rules */
     int64_t criteria_words_row;
-    size_t *first_threshold; /* by criterion */
+    size_t *first_threshold; /* by criterion, and behind the last */
     bool *element_used;      /* all false where no criterion says its element */
     bool has_elements;
     bool rescales; /* some criterion gives its weight away when it does not apply */

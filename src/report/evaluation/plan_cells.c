@@ -230,23 +230,26 @@ void bg_plan_rating_cells(const struct bg_plan *plan, size_t bid, size_t criteri
 {
     const struct bg_criterion *c = &plan->rules->criteria[criterion];
     const struct bg_page *rules = plan->page[BG_SHEET_RULES];
-    size_t first = plan->first_threshold[criterion], end = plan->thresholds_n;
-    if (criterion + 1 < plan->rules->criteria_n)
-        end = plan->first_threshold[criterion + 1];
-    size_t n = end - first;
-    const struct bg_formula **limits = BG_ARRAY(plan->arena, n + 1, const struct bg_formula *);
+    size_t first = plan->first_threshold[criterion];
+    size_t n = plan->first_threshold[criterion + 1] - first, k = 0;
+    int64_t row = plan->threshold_row + (int64_t)first;
+    bool steps = n && plan->thresholds[first].has_points;
+    const struct bg_formula **limits =
+        BG_ARRAY(plan->arena, n + BG_LIMIT__COUNT, const struct bg_formula *);
     const struct bg_formula **points = BG_ARRAY(plan->arena, n + 1, const struct bg_formula *);
-    for (size_t i = 0; i < n; i++) {
-        int64_t row = plan->threshold_row + (int64_t)(first + i);
-        limits[i] = bg_page_cell(rules, row, BG_R_VALUE);
-        points[i] = bg_page_cell(rules, row, BG_R_POINTS);
+    for (size_t i = 0; steps && i < n; i++) {
+        limits[i] = bg_page_cell(rules, row + (int64_t)i, BG_R_VALUE);
+        points[i] = bg_page_cell(rules, row + (int64_t)i, BG_R_POINTS);
     }
+    for (int i = 0; !steps && i < BG_LIMIT__COUNT; i++)
+        if (c->limits[i])
+            limits[i] = bg_page_cell(rules, row + (int64_t)k++, BG_R_VALUE);
     *out = (struct bg_rating_cells){
         .value = bg_plan_bid_cell(plan, bid, criterion, BG_B_VALUE),
         .set = bg_plan_relative_range(plan, criterion),
         .limits = limits,
         .points = points,
-        .out_of = c->bands_n || c->choices_n ? points[n - 1] : NULL,
+        .out_of = steps ? points[n - 1] : NULL,
     };
 }
 

@@ -237,7 +237,7 @@ static struct bg_shown limits_limit(const struct bg_sheet_line *l)
     if (bg_kind_literal(t->limit, &literal))
         return bg_show_input(
             plan, l, number_for(&value), value,
-            bg_arena_printf(plan->arena, bg_plan_say(plan, "Limit: %s, %s"), title, t->label));
+            bg_arena_printf(plan->arena, bg_plan_say(plan, "Limit: %s, %s"), title, t->title));
     const struct bg_formula *x = bg_plan_formula(plan, -1, t->limit, 12);
     if (!x)
         return bg_show_as(BG_LOOK(ENGINE, PLAIN), bg_show_value(l, &value));
@@ -254,16 +254,7 @@ static struct bg_shown limits_points(const struct bg_sheet_line *l)
         return bg_show_blank();
     return bg_show_input(plan, l, BG_NUMBER_ANY, points,
                          bg_arena_printf(plan->arena, bg_plan_say(plan, "Points: %s, %s"),
-                                         plan->rules->criteria[t->criterion].title, t->label));
-}
-
-static struct bg_shown limits_label(const struct bg_sheet_line *l)
-{
-    struct bg_plan *plan = bg_plan_of(l);
-    const struct bg_threshold *t = l->entry;
-    const struct bg_criterion *c = &plan->rules->criteria[t->criterion];
-    size_t k = l->i - plan->first_threshold[t->criterion];
-    return bg_show_text(k < c->bands_n ? c->bands[k].label : "");
+                                         plan->rules->criteria[t->criterion].title, t->title));
 }
 
 static struct bg_shown limits_from(const struct bg_sheet_line *l)
@@ -285,10 +276,10 @@ static struct bg_shown limits_from(const struct bg_sheet_line *l)
 
 static const struct bg_sheet_column limit_columns[] = {
     [BG_R_TITLE] = BG_COLUMN("Criterion", 0, TEXT_WRAP, TEXT, .cell = limits_criterion),
-    [BG_R_WHAT] = BG_COLUMN("Step", 0, CENTER, TEXT, BG_TEXT_OF(struct bg_threshold, label)),
+    [BG_R_WHAT] = BG_COLUMN("Step", 0, CENTER, TEXT, BG_TEXT_OF(struct bg_threshold, title)),
     [BG_R_VALUE] = BG_COLUMN("Limit", 0, CELL, PLAIN, .cell = limits_limit),
     [BG_R_POINTS] = BG_COLUMN("Points", 0, TEXT_WRAP, TEXT, .cell = limits_points),
-    [BG_R_UNIT] = BG_COLUMN("Label", 0, TEXT_WRAP, TEXT, .cell = limits_label),
+    [BG_R_UNIT] = BG_COLUMN("Label", 0, TEXT_WRAP, TEXT, BG_TEXT_OF(struct bg_threshold, label)),
     [BG_R_SOURCE] = BG_COLUMN("Limit comes from", 0, TEXT_WRAP, TEXT, .cell = limits_from),
 };
 

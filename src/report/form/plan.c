@@ -17,8 +17,10 @@ static bool plan_reads(const struct bg_logic *logic, size_t slot)
 
 static bool plan_scores(const struct bg_criterion *c, size_t slot)
 {
-    return plan_reads(c->test, slot) || plan_reads(c->value, slot) || plan_reads(c->from, slot) ||
-           plan_reads(c->to, slot);
+    bool reads = false;
+    for (size_t i = 0; i < c->logics_n && !reads; i++)
+        reads = plan_reads(c->logics[i], slot);
+    return reads;
 }
 
 /* A field belongs to the element of the first criterion that is about it; then of the first whose

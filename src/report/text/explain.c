@@ -140,16 +140,14 @@ static void explain_put_steps(struct bg_buf *out, enum bg_language in, const str
 static void put_trace(struct bg_buf *out, enum bg_language in, const struct bg_lot_result *lot,
                       const struct bg_bid *bid, const struct bg_criterion *criterion)
 {
-    const struct bg_logic *const *logics;
-    size_t n = bg_criterion_logics(out->arena, criterion, &logics);
     if (!bid->values)
         return;
     const struct bg_env *env = bg_bid_env(out->arena, lot->ruleset, bid);
     if (criterion->when)
         explain_put_steps(out, in, criterion->when, env);
-    for (size_t i = 0; i < n; i++)
-        if (bg_logic_reads(logics[i])->slots_n || !i)
-            explain_put_steps(out, in, logics[i], env);
+    for (size_t i = 0; i < criterion->logics_n; i++)
+        if (bg_logic_reads(criterion->logics[i])->slots_n || !i)
+            explain_put_steps(out, in, criterion->logics[i], env);
 }
 
 static void explain_put_criterion(struct bg_buf *out, enum bg_language in,

@@ -29,13 +29,11 @@ static void scope_mark(struct marks *m, const struct bg_logic *logic)
     }
 }
 
-static void scope_mark_all(struct bg_arena *arena, struct marks *m, const struct bg_criterion *c)
+static void scope_mark_all(struct marks *m, const struct bg_criterion *c)
 {
-    const struct bg_logic *const *logics;
-    size_t n = bg_criterion_logics(arena, c, &logics);
     scope_mark(m, c->when);
-    for (size_t i = 0; i < n; i++)
-        scope_mark(m, logics[i]);
+    for (size_t i = 0; i < c->logics_n; i++)
+        scope_mark(m, c->logics[i]);
 }
 
 /* -- criteria that give their weight to those beside them -------------------------------------------- */
@@ -70,7 +68,7 @@ static void scope_mark_applies(struct bg_advising *a, struct marks *m, size_t i,
     scope_mark(m, c->when);
     for (size_t k = 0; c->kind && c->kind->relative && lonely && k < rules->criteria_n; k++)
         if (rules->criteria[k].kind && !rules->criteria[k].kind->relative)
-            scope_mark_all(a->arena, m, &rules->criteria[k]);
+            scope_mark_all(m, &rules->criteria[k]);
     for (size_t k = i + 1; c->kind == NULL && k < rules->criteria_n; k++)
         if (rules->criteria[k].parent == (int)i)
             scope_mark_applies(a, m, k, lonely);
@@ -133,7 +131,7 @@ static void scope_of_criteria(struct bg_advising *a)
                           BG_ARRAY(a->arena, rules->params_n + 1, bool)};
         if (c->kind == NULL)
             continue;
-        scope_mark_all(a->arena, &m, c);
+        scope_mark_all(&m, c);
         scope_mark_applies(a, &m, i, lonely);
         if (!simple)
             scope_mark_beside(a, &m, i, may, lonely);

@@ -8,33 +8,16 @@
 #include "score/evaluate/parts.h"
 #include "score/kind/share.h"
 
-size_t bg_criterion_logics(struct bg_arena *arena, const struct bg_criterion *c,
-                           const struct bg_logic *const **out)
-{
-    const struct bg_logic **list = BG_ARRAY(arena, 4 + c->bands_n, const struct bg_logic *);
-    const struct bg_logic *const fixed[] = {c->test, c->value, c->from, c->to};
-    size_t n = 0;
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-        if (fixed[i] != NULL)
-            list[n++] = fixed[i];
-    for (size_t i = 0; i < c->bands_n; i++)
-        if (c->bands[i].limit != NULL)
-            list[n++] = c->bands[i].limit;
-    *out = list;
-    return n;
-}
-
 /* The reads of all expressions of the criterion, `when` first. */
 static size_t all_reads(struct bg_arena *arena, const struct bg_criterion *c,
                         const struct bg_reads ***out)
 {
-    const struct bg_logic *const *logics;
-    size_t n = bg_criterion_logics(arena, c, &logics), made = 0;
-    const struct bg_reads **reads = BG_ARRAY(arena, n + 1, const struct bg_reads *);
+    const struct bg_reads **reads = BG_ARRAY(arena, c->logics_n + 1, const struct bg_reads *);
+    size_t made = 0;
     if (c->when != NULL)
         reads[made++] = bg_logic_reads(c->when);
-    for (size_t i = 0; i < n; i++)
-        reads[made++] = bg_logic_reads(logics[i]);
+    for (size_t i = 0; i < c->logics_n; i++)
+        reads[made++] = bg_logic_reads(c->logics[i]);
     *out = reads;
     return made;
 }
@@ -46,12 +29,10 @@ static size_t all_reads(struct bg_arena *arena, const struct bg_criterion *c,
 static bool evidenced(const struct bg_bid_judging *b, const struct bg_criterion *c,
                       struct bg_criterion_result *r)
 {
-    const struct bg_logic *const *logics;
     if (c->evidence == BG_CLAIMED)
         return true;
-    size_t n = bg_criterion_logics(b->arena, c, &logics);
-    for (size_t i = 0; i < n; i++) {
-        const struct bg_reads *reads = bg_logic_reads(logics[i]);
+    for (size_t i = 0; i < c->logics_n; i++) {
+        const struct bg_reads *reads = bg_logic_reads(c->logics[i]);
         for (size_t k = 0; k < reads->slots_n; k++) {
             size_t slot = reads->slots[k];
             if (b->env->env.slots[slot].type == BG_V_MISSING ||

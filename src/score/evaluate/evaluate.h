@@ -50,10 +50,6 @@ enum bg_standing bg_criterion_standing(const struct bg_criterion *criterion,
 enum bg_result_status bg_bid_standing(const struct bg_bid *bid,
                                       const int64_t counts[BG_STANDING__COUNT]);
 
-/* The expressions of a criterion that decide its rating (not `when`). */
-size_t bg_criterion_logics(struct bg_arena *arena, const struct bg_criterion *criterion,
-                           const struct bg_logic *const **out);
-
 /* What is wrong with the weights by one limit, in one sentence without a full stop: "social value
  * carries 8 % of the total, less than the 10 % of PPN 002". NULL: kept, or its figure is not
  * known. */

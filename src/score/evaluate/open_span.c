@@ -61,10 +61,8 @@ static bool moves_with(const struct bg_entry *entry, const struct bg_criterion *
                        const bool *awaited)
 {
     const struct bg_ruleset *rules = entry->judging.ruleset;
-    const struct bg_logic *const *logics;
-    size_t n = bg_criterion_logics(entry->judging.arena, c, &logics);
-    for (size_t i = 0; i <= n; i++) {
-        const struct bg_logic *logic = i < n ? logics[i] : c->when;
+    for (size_t i = 0; i <= c->logics_n; i++) {
+        const struct bg_logic *logic = i < c->logics_n ? c->logics[i] : c->when;
         if (logic != NULL && bg_logic_consumes_missing(logic) &&
             reads_awaited(rules, logic, awaited))
             return true;
@@ -116,12 +114,10 @@ static void open_bid(struct bg_opening *o, size_t at)
         bid->may_leave = bid->may_leave || (bid->leaf[i] && c->kind->by_panel && c->has_minimum);
         if (!bid->leaf[i] || c->kind->by_panel)
             continue;
-        const struct bg_logic *const *logics;
-        size_t n = bg_criterion_logics(o->work->arena, c, &logics);
         if (awaited == NULL)
             awaited = BG_ARRAY(o->work->arena, rules->fields_n + 1, bool);
-        for (size_t k = 0; k <= n; k++)
-            await(entry, k < n ? logics[k] : c->when, awaited);
+        for (size_t k = 0; k <= c->logics_n; k++)
+            await(entry, k < c->logics_n ? c->logics[k] : c->when, awaited);
     }
     if (awaited == NULL)
         return;

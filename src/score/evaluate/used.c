@@ -47,12 +47,8 @@ static void use_criteria(struct bg_used *used, struct bg_arena *arena)
         off[i] = bg_never_applies(used, c->when);
         if (off[i])
             continue;
-        use(used, c->test);
-        use(used, c->value);
-        use(used, c->from);
-        use(used, c->to);
-        for (size_t b = 0; b < c->bands_n; b++)
-            use(used, c->bands[b].limit);
+        for (size_t k = 0; k < c->logics_n; k++)
+            use(used, c->logics[k]);
     }
 }
 

@@ -150,6 +150,25 @@ static void bands_words(const struct bg_ruleset *ruleset, const struct bg_criter
                   bg_dec_text(c->out_of, points));
 }
 
+static bool bands_step(const struct bg_ruleset *ruleset, const struct bg_criterion *c, size_t i,
+                       struct bg_kind_step *out)
+{
+    static const char *const tests[] = {[BG_AT_LEAST] = "at least",
+                                        [BG_MORE_THAN] = "more than",
+                                        [BG_AT_MOST] = "at most",
+                                        [BG_LESS_THAN] = "less than"};
+    (void)ruleset;
+    if (i < c->bands_n)
+        *out = (struct bg_kind_step){.title = tests[c->bands[i].test],
+                                     .label = c->bands[i].label,
+                                     .limit = c->bands[i].limit,
+                                     .has_points = true,
+                                     .points = c->bands[i].points};
+    else if (i == c->bands_n)
+        *out = bg_kind_step_out_of(c);
+    return i <= c->bands_n;
+}
+
 static const struct bg_formula *bands_live(struct bg_arena *arena, const struct bg_criterion *c,
                                            const struct bg_rating_cells *cells)
 {
@@ -180,5 +199,6 @@ const struct bg_kind bg_kind_bands = {
     .check = bands_check,
     .judge = bands_judge,
     .words = bands_words,
+    .step = bands_step,
     .live = bands_live,
 };

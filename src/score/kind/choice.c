@@ -67,26 +67,42 @@ static void choice_check(const struct bg_ruleset *ruleset, const struct bg_crite
         bg_kind_check_points(c, c->choices[i].points, diags);
 }
 
+/* The choice as vendors read it. */
+static const char *choice_label(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
+                                const char *choice)
+{
+    const struct bg_reads *reads = bg_logic_reads(c->value);
+    const struct bg_field *field = reads->slots_n == 1 ? &ruleset->fields[reads->slots[0]] : NULL;
+    for (size_t i = 0; field != NULL && i < field->choices_n; i++)
+        if (strcmp(field->choices[i].id, choice) == 0 && field->choices[i].label[0] != '\0')
+            return field->choices[i].label;
+    return choice;
+}
+
 static void choice_words(const struct bg_ruleset *ruleset, const struct bg_criterion *c,
                          const struct bg_env *env, struct bg_buf *out)
 {
-    const struct bg_reads *reads = bg_logic_reads(c->value);
     char points[BG_DEC_TEXT];
     bg_logic_words(c->value, env, out);
-    for (size_t i = 0; i < c->choices_n; i++) {
-        const char *label = c->choices[i].choice;
-        const struct bg_field *field =
-            reads->slots_n == 1 ? &ruleset->fields[reads->slots[0]] : NULL;
-        for (size_t k = 0; field != NULL && k < field->choices_n; k++)
-            if (strcmp(field->choices[k].id, label) == 0 && field->choices[k].label[0] != '\0') {
-                label = field->choices[k].label;
-                break;
-            }
-        bg_buf_printf(out, bg_kind_own(ruleset, "%s \"%s\" gives %s"), i == 0 ? ":" : ",", label,
+    for (size_t i = 0; i < c->choices_n; i++)
+        bg_buf_printf(out, bg_kind_own(ruleset, "%s \"%s\" gives %s"), i == 0 ? ":" : ",",
+                      choice_label(ruleset, c, c->choices[i].choice),
                       bg_dec_text(c->choices[i].points, points));
-    }
     bg_buf_printf(out, bg_kind_own(ruleset, " of %s points, else none"),
                   bg_dec_text(c->out_of, points));
+}
+
+static bool choice_step(const struct bg_ruleset *ruleset, const struct bg_criterion *c, size_t i,
+                        struct bg_kind_step *out)
+{
+    if (i < c->choices_n)
+        *out = (struct bg_kind_step){.name = choice_label(ruleset, c, c->choices[i].choice),
+                                     .label = "",
+                                     .has_points = true,
+                                     .points = c->choices[i].points};
+    else if (i == c->choices_n)
+        *out = bg_kind_step_out_of(c);
+    return i <= c->choices_n;
 }
 
 /* The value cell holds the id of the choice. EXACT, since a spreadsheet's = ignores case. */
@@ -113,5 +129,6 @@ const struct bg_kind bg_kind_choice = {
     .check = choice_check,
     .judge = choice_judge,
     .words = choice_words,
+    .step = choice_step,
     .live = choice_live,
 };

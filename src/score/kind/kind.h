@@ -22,22 +22,32 @@ struct bg_judging {
     bool brief;                         /* a corpus run: outcome, value and rating only, no words */
 };
 
+/* A row of "Limits and points" on the sheet Rules: what people may change, and the formula reads. */
+struct bg_kind_step {
+    const char *title;            /* of ours, in English: "at least" */
+    const char *name;             /* of the file, in its place; NULL: none */
+    const char *label;            /* that the file gives it; "" */
+    const struct bg_logic *limit; /* NULL: none */
+    bool has_points;
+    struct bg_dec points;
+};
+
 /* The cells that the formula of the rating reads: NULL where there is no such cell. */
 struct bg_rating_cells {
     const struct bg_formula *value; /* a number, a text, "yes" or "no"; "" or blank when missing */
     const struct bg_formula *set;   /* relative: values of the comparison set, "" for others */
     const struct bg_formula *const
-        *limits; /* thresholds in the order of the kind: from, to; each band's limit */
-    const struct bg_formula *const *points; /* each band's or choice's points */
-    const struct bg_formula *out_of;
+        *limits; /* by enum bg_limit_key; of a kind with steps, each step's limit */
+    const struct bg_formula *const *points; /* each step's */
+    const struct bg_formula *out_of;        /* of the last step, where steps have points */
 };
 
 enum { BG_KIND_KEYS_MAX = 6 };
 
 struct bg_kind {
     const char *name;                   /* "linear" */
-    const char *title;                  /* "Linear scale" */
-    const char *summary;                /* one sentence for docs and the Rules sheet */
+    const char *title;                  /* "Linear scale"; with a row in say_es.def */
+    const char *summary;                /* one sentence for the documentation */
     const char *keys[BG_KIND_KEYS_MAX]; /* the file keys that only this kind has; NULL-terminated */
     const char *required[BG_KIND_KEYS_MAX]; /* of these, the required ones */
     bool eliminates;                        /* pass_fail */
@@ -51,6 +61,9 @@ struct bg_kind {
     /* The rule in plain words for the Rules sheet, no full stop. */
     void (*words)(const struct bg_ruleset *, const struct bg_criterion *, const struct bg_env *,
                   struct bg_buf *);
+    /* Step i of its own; false past the last. NULL: its rows are the limits that the criterion has. */
+    bool (*step)(const struct bg_ruleset *, const struct bg_criterion *, size_t i,
+                 struct bg_kind_step *);
     /* The rating as a formula, "" where the value is. NULL: no live form. */
     const struct bg_formula *(*live)(struct bg_arena *, const struct bg_criterion *,
                                      const struct bg_rating_cells *);

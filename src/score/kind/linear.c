@@ -26,7 +26,8 @@ static struct bg_reason linear_change_of(const struct bg_judging *j, const struc
 {
     struct bg_gap gap;
     struct bg_arg full = bg_kind_full(j), from = bg_limit_from(to), source = bg_limit_source(to);
-    if (higher && bg_kind_gap(j, j->criterion->value, j->criterion->to, false, &gap)) {
+    if (higher &&
+        bg_kind_gap(j, j->criterion->value, j->criterion->limits[BG_LIMIT_TO], false, &gap)) {
         struct bg_arg who = bg_gap_who(j->arena, &gap), cost = bg_gap_cost(j, &gap);
         if (j->criterion->short_value[0] != '\0') /* what is raised, where it is not the wage */
             return BG_REASON(j->arena, RAISING_THAT_FULL, who, limit, full, cost);
@@ -41,8 +42,8 @@ static void linear_explain(const struct bg_judging *j, const struct scale *scale
 {
     const struct bg_criterion *c = j->criterion;
     struct bg_value from = {.type = BG_V_NUMBER, .row = -1, .as.number = scale->from};
-    struct bg_limit to = bg_kind_limit(j, c->to, r->limit);
-    struct bg_limit low = bg_kind_limit(j, c->from, from);
+    struct bg_limit to = bg_kind_limit(j, c->limits[BG_LIMIT_TO], r->limit);
+    struct bg_limit low = bg_kind_limit(j, c->limits[BG_LIMIT_FROM], from);
     const char *unit = bg_kind_unit(j, c->value, to.unit[0] != '\0' ? to.unit : low.unit);
     const struct bg_ratio *hundred = bg_ratio_int(j->arena, 100);
     struct bg_dec percent = bg_ratio_show(bg_ratio_mul(j->arena, r->rating, hundred), 1);
@@ -62,8 +63,8 @@ static void linear_judge(const struct bg_judging *j, struct bg_criterion_result 
 {
     struct bg_value value, from, to;
     if (!bg_kind_eval(j, j->criterion->value, BG_V_NUMBER, &value, r) ||
-        !bg_kind_eval(j, j->criterion->from, BG_V_NUMBER, &from, r) ||
-        !bg_kind_eval(j, j->criterion->to, BG_V_NUMBER, &to, r))
+        !bg_kind_eval(j, j->criterion->limits[BG_LIMIT_FROM], BG_V_NUMBER, &from, r) ||
+        !bg_kind_eval(j, j->criterion->limits[BG_LIMIT_TO], BG_V_NUMBER, &to, r))
         return;
     struct scale scale = {value.as.number, from.as.number, to.as.number};
     r->outcome = BG_SCORED;
@@ -80,7 +81,8 @@ static void linear_check(const struct bg_ruleset *ruleset, const struct bg_crite
     (void)ruleset;
     struct bg_dec from, to;
     char text[BG_DEC_TEXT];
-    if (bg_kind_literal(c->from, &from) && bg_kind_literal(c->to, &to) && bg_dec_cmp(from, to) == 0)
+    if (bg_kind_literal(c->limits[BG_LIMIT_FROM], &from) &&
+        bg_kind_literal(c->limits[BG_LIMIT_TO], &to) && bg_dec_cmp(from, to) == 0)
         bg_diag_add(diags, BG_E380, c->pos, "the scale of \"%s\" starts and ends at %s", c->id,
                     bg_dec_text(from, text));
 }
@@ -91,9 +93,9 @@ static void linear_words(const struct bg_ruleset *ruleset, const struct bg_crite
     bg_buf_puts(out, bg_kind_own(ruleset, "points in proportion to "));
     bg_logic_words(c->value, env, out);
     bg_buf_puts(out, bg_kind_own(ruleset, ": none at "));
-    bg_logic_words(c->from, env, out);
+    bg_logic_words(c->limits[BG_LIMIT_FROM], env, out);
     bg_buf_puts(out, bg_kind_own(ruleset, ", all at "));
-    bg_logic_words(c->to, env, out);
+    bg_logic_words(c->limits[BG_LIMIT_TO], env, out);
 }
 
 static const struct bg_formula *kind_linear_live(struct bg_arena *arena,
@@ -104,7 +106,7 @@ static const struct bg_formula *kind_linear_live(struct bg_arena *arena,
     return BG_FORMULA(arena,
                       "IF(AND(ISNUMBER(a),ISNUMBER(b),ISNUMBER(c)),IF(b=c,IF(a>=c,1,0),"
                       "ROUND(MAX(0,MIN(1,(a-b)/(c-b))),12)),\"\")",
-                      cells->value, cells->limits[0], cells->limits[1]);
+                      cells->value, cells->limits[BG_LIMIT_FROM], cells->limits[BG_LIMIT_TO]);
 }
 
 const struct bg_kind bg_kind_linear = {

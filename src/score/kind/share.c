@@ -462,6 +462,12 @@ const struct bg_formula *bg_kind_cell(struct bg_arena *arena, const struct bg_fo
     return cells != NULL && cells[i] != NULL ? cells[i] : bg_formula_number(arena, number);
 }
 
+struct bg_kind_step bg_kind_step_out_of(const struct bg_criterion *c)
+{
+    return (struct bg_kind_step){
+        .title = "points are out of", .label = "", .has_points = true, .points = c->out_of};
+}
+
 const struct bg_formula *bg_kind_live_points(struct bg_arena *arena, const struct bg_criterion *c,
                                              const struct bg_rating_cells *cells,
                                              const struct bg_formula *points)

@@ -64,6 +64,8 @@ bool bg_kind_literal(const struct bg_logic *logic, struct bg_dec *out);
 /* Cell i, or the number itself where there is no such cell. */
 const struct bg_formula *bg_kind_cell(struct bg_arena *arena, const struct bg_formula *const *cells,
                                       size_t i, struct bg_dec number);
+/* The step behind those that give points: what they are out of. */
+struct bg_kind_step bg_kind_step_out_of(const struct bg_criterion *criterion);
 /* points / out_of as a rating, kept in 0..1. */
 const struct bg_formula *bg_kind_live_points(struct bg_arena *arena,
                                              const struct bg_criterion *criterion,

@@ -80,7 +80,7 @@ static void overtaken_compare(const struct bg_publishing *publishing, const stru
 static bool scale_start(const struct bg_criterion *criterion, const struct bg_env *env,
                         struct bg_dec *start)
 {
-    const struct bg_logic *limit = criterion->from;
+    const struct bg_logic *limit = criterion->limits[BG_LIMIT_FROM];
     struct bg_value value;
     if (!limit && criterion->bands_n)
         limit = criterion->bands[criterion->bands_n - 1].limit;

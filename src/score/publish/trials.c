@@ -77,8 +77,8 @@ static void add_limits(const struct bg_publishing *publishing, const struct bg_e
             continue;
         if (criterion->test && bg_logic_compared(criterion->test, &compared))
             add_limit(list, compared.limit, env);
-        add_limit(list, criterion->from, env);
-        add_limit(list, criterion->to, env);
+        for (int k = 0; k < BG_LIMIT__COUNT; k++)
+            add_limit(list, criterion->limits[k], env);
         for (size_t b = 0; b < criterion->bands_n; b++)
             add_limit(list, criterion->bands[b].limit, env);
     }

@@ -15,8 +15,11 @@ const char *bg_class_name(enum bg_class class)
 
 bool bg_view_gives_away(const struct bg_criterion *criterion)
 {
+    bool scale = false;
+    for (int i = 0; i < BG_LIMIT__COUNT; i++)
+        scale = scale || criterion->limits[i] != NULL;
     return criterion->kind != NULL &&
-           (criterion->kind->relative || criterion->to != NULL || criterion->choices_n > 0);
+           (criterion->kind->relative || scale || criterion->choices_n > 0);
 }
 
 /* -- what an expression reads ------------------------------------------------------------------------ */

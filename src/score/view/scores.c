@@ -47,15 +47,13 @@ static const char *points_ground(const struct bg_viewing *v, size_t bid, size_t 
 
 static bool reason_is_withheld(const struct bg_viewing *v, size_t bid, const struct bg_criterion *c)
 {
-    const struct bg_logic *const read[] = {c->value, c->test, c->when, c->from, c->to};
     for (size_t i = 0; i < v->audience->withhold_n; i++)
         if (strcmp(v->audience->withhold[i], c->id) == 0)
             return true;
-    for (size_t i = 0; i < sizeof read / sizeof *read; i++)
-        if (ground_of(v, bid, c, read[i]) != NULL)
-            return true;
-    for (size_t i = 0; i < c->bands_n; i++)
-        if (bg_viewing_logic(v, bid, c->bands[i].limit) != NULL)
+    if (ground_of(v, bid, c, c->when) != NULL)
+        return true;
+    for (size_t i = 0; i < c->logics_n; i++)
+        if (ground_of(v, bid, c, c->logics[i]) != NULL)
             return true;
     for (size_t i = 0; i < c->shown_n && !bg_viewing_own(v, &v->lot->bids[bid]); i++)
         if (v->field_ground[c->shown[i]] != NULL || v->merged_of[bid][c->shown[i]])
