@@ -115,7 +115,7 @@ const struct bg_lot *bg_ruleset_lot(const struct bg_ruleset *ruleset, const char
 
 bool bg_criterion_for_ties(const struct bg_criterion *criterion)
 {
-    return criterion->share == NULL || bg_ratio_sign(criterion->share) == 0;
+    return bg_ratio_sign(criterion->share) == 0;
 }
 
 int bg_award_figure_places(const struct bg_award *award)

@@ -209,8 +209,9 @@ struct bg_criterion {
     bool element_said;
     struct bg_dec weight; /* as written: of the total at the top level, of 100 inside a group */
     const struct bg_ratio *weight_exact; /* the same, but where a scenario moves weights: a third */
-    const struct bg_ratio *share;        /* points it can earn: weight x the groups above / 100 */
-    int parent;                          /* index of its group, -1 at the top level */
+    /* points it can earn: weight x the groups above / 100; a requirement has 0 */
+    const struct bg_ratio *share;
+    int parent; /* index of its group, -1 at the top level */
     int depth;
     const struct bg_source_ref *const *sources;
     size_t sources_n;

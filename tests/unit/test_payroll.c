@@ -192,6 +192,13 @@ static void pay_and_benefits(void **state)
          {{"w", "Guard", WEEK, "10", .rate = "1"}},
          "w Guard pay_and_benefits #1: 10 h in 1, 1 of 3, 2000; "
          "w Guard benefits #2: 10 h in 1, 0 of 1, 1000; "},
+        {{{BG_CLAUSE_FRINGE, .figure = "3"},
+          {BG_CLAUSE_FRINGE, .figure = "2"},
+          {BG_CLAUSE_FRINGE_APART, .figure = "0.5"},
+          {BG_CLAUSE_FRINGE_APART, .figure = "1"}},
+         {{"w", "Guard", WEEK, "10", .rate = "1"}},
+         "w Guard pay_and_benefits #0: 10 h in 1, 1 of 3, 2000; "
+         "w Guard benefits #3: 10 h in 1, 0 of 1, 1000; "},
         {{{BG_CLAUSE_WAGE, .figure = "21", .class_name = "Guards"}},
          {{"w", "Guard", WEEK, "10", .rate = "20"}},
          "w Guard class #-1: 10 h in 1, 20 of -, 0; "},
@@ -248,6 +255,18 @@ static void overtime(void **state)
           {BG_CLAUSE_OVERTIME, .figure = "2", .threshold = "40"}},
          {{"w", "Guard", WEEK, "40", .rate = "20", .over = "5", .over_rate = "30"}},
          "w Guard overtime #1: 5 h in 1, 50 of 100, 5000; "},
+        {{{BG_CLAUSE_OVERTIME, .figure = "2", .threshold = "40"},
+          {BG_CLAUSE_OVERTIME, .figure = "1.5", .threshold = "40"}},
+         {{"w", "Guard", WEEK, "40", .rate = "20", .over = "5", .over_rate = "30"}},
+         "w Guard overtime #0: 5 h in 1, 50 of 100, 5000; "},
+        /* a thousandth of an hour at half of 9 is less than half a cent: nothing; at half of 10
+         it is half a cent */
+        {{{BG_CLAUSE_OVERTIME, .figure = "1.5", .threshold = "40"}},
+         {{"w", "Guard", WEEK, "40", .rate = "9", .over = "0.001", .over_rate = "9"}},
+         ""},
+        {{{BG_CLAUSE_OVERTIME, .figure = "1.5", .threshold = "40"}},
+         {{"w", "Guard", WEEK, "40", .rate = "10", .over = "0.001", .over_rate = "10"}},
+         "w Guard overtime #0: 0.001 h in 1, 0 of 0.005, 1; "},
         /* two rows of a week: 30 at 20 and 15 at 26 are 990 in 45 hours, 22 an
          hour: 5 x 11 */
         {{{BG_CLAUSE_OVERTIME, .figure = "1.5", .threshold = "40"}},
@@ -301,6 +320,14 @@ static void sums_of_a_row(void **state)
          "w Guard net #-1: 1 h in 1, 150.02 of 150, 0; "},
         {{{0}}, {{"w", "Guard", WEEK, "1", .rate = "200", .gross = "200", .net = "1"}}, ""},
         {{{0}}, {{"w", "Guard", WEEK, "1", .rate = "200", .deductions = "50", .net = "1"}}, ""},
+        {{{0}}, {{"w", "Guard", WEEK, "1", .rate = "200", .gross = "200", .deductions = "1"}}, ""},
+        /* 2 x 140 against 2 x (200 - 50) */
+        {{{0}},
+         {{"w", "Guard", WEEK, "1", .rate = "200", .gross = "200", .deductions = "50",
+           .net = "140"},
+          {"w", "Guard", "2026-03-15", "1", .rate = "200", .gross = "200", .deductions = "50",
+           .net = "140"}},
+         "w Guard net #-1: 2 h in 2, 280 of 300, 0; "},
     };
     check_rows(rows, COUNT(rows));
 }
@@ -353,6 +380,21 @@ static void apprentices_and_leave(void **state)
         {{{BG_CLAUSE_LEAVE, .figure = "1", .from = "2026-03-02", .to = WEEK, .threshold = "30"}},
          {{"w", "Guard", WEEK, "60", .rate = "12", .leave = "0"}},
          "w Guard leave #0: 60 h in 1, 0 of 2, 0; "},
+        /* one in 30 until Tuesday, one in 40 from Wednesday on: of a week that says no days the
+         lesser is held against all of it, 40 / 40 */
+        {{{BG_CLAUSE_LEAVE, .figure = "1", .to = "2026-03-03", .threshold = "30"},
+          {BG_CLAUSE_LEAVE, .figure = "1", .from = "2026-03-04", .threshold = "40"}},
+         {{"w", "Guard", WEEK, "40", .rate = "12", .leave = "0.9"}},
+         "w Guard leave #1: 40 h in 1, 0.9 of 1, 0; "},
+        {{{BG_CLAUSE_LEAVE, .figure = "1", .to = "2026-03-03", .threshold = "30"},
+          {BG_CLAUSE_LEAVE, .figure = "1", .from = "2026-03-04", .threshold = "40"}},
+         {{"w", "Guard", WEEK, "40", .rate = "12", .leave = "1"}},
+         ""},
+        /* two rows of one week are one week: 60 / 30 against 1.5 + 0.4 */
+        {{{BG_CLAUSE_LEAVE, .figure = "1", .threshold = "30"}},
+         {{"w", "Guard", WEEK, "40", .rate = "12", .leave = "1.5"},
+          {"w", "Guard", WEEK, "20", .rate = "12", .leave = "0.4"}},
+         "w Guard leave #0: 60 h in 1, 1.9 of 2, 0; "},
     };
     check_rows(rows, COUNT(rows));
 }
@@ -376,6 +418,11 @@ static void days_and_weeks(void **state)
         {{STEPS},
          {{"w", "Guard", WEEK, "40", .rate = "19"}},
          "w Guard pay #0: 40 h in 1, 19 of 20, 4000; "},
+        /* the lower of the two where it comes later */
+        {{{BG_CLAUSE_WAGE, .figure = "22", .to = "2026-03-03"},
+          {BG_CLAUSE_WAGE, .figure = "20", .from = "2026-03-04"}},
+         {{"w", "Guard", WEEK, "40", .rate = "19"}},
+         "w Guard pay #1: 40 h in 1, 19 of 20, 4000; "},
         {{STEPS},
          {{"w", "Guard", "2026-03-01", "40", .rate = "20"},
           {"w", "Guard", "2026-03-15", "40", .rate = "20"}},
@@ -428,6 +475,97 @@ static void rows_that_are_there_twice(void **state)
     assert_string_equal(p->weeks[0].other, "b.csv");
     assert_null(p->weeks[1].other);
     assert_int_equal(p->cents, 6 * 1000);
+}
+
+/* A row is there twice when it is the same in everything; who and when is the same of all of them. */
+static void rows_that_differ_in_one_thing(void **state)
+{
+    (void)state;
+    static const struct clause none[CLAUSES] = {{0}};
+    static const int32_t days[2][BG_WEEK_DAYS] = {{8, 8, 8, 8, 8}, {8, 8, 8, 8, 0, 8}};
+    const struct bg_pay_row base = {.percent = BG_WHOLE_RATE,
+                                    .week = (int32_t)day_of(WEEK),
+                                    .payroll = 1,
+                                    .over_rate = 30,
+                                    .year_hours = 2080,
+                                    .gross = BG_NOT_GIVEN,
+                                    .deductions = BG_NOT_GIVEN,
+                                    .net = BG_NOT_GIVEN,
+                                    .leave = BG_NOT_GIVEN,
+                                    .days = days[0]};
+    struct bg_pay_row other[18];
+    for (size_t i = 0; i < COUNT(other); i++)
+        other[i] = base;
+    other[0].class_id = 1;
+    other[1].payroll = 2;
+    other[2].percent = 5000;
+    other[3].apprentice = true;
+    other[4].registered = true;
+    other[5].hours = 1;
+    other[6].over = 1;
+    other[7].rate = 1;
+    other[8].over_rate = 31;
+    other[9].cash = 1;
+    other[10].plan = 1;
+    other[11].plan_month = 1;
+    other[12].year_hours = 2000;
+    other[13].leave = 1;
+    other[14].gross = 1;
+    other[15].deductions = 1;
+    other[16].net = 1;
+    other[17].days = days[1];
+    for (size_t i = 0; i <= COUNT(other); i++) {
+        struct bg_pay_block block = {.n = 3, .rows = {base, base, base}};
+        struct bg_payroll *p = bg_payroll_new(arena, contract_of(none));
+        (void)bg_names_of(&p->workers, "w");
+        (void)bg_names_of(&p->classes, "Guard");
+        (void)bg_names_of(&p->classes, "Cook");
+        if (i < COUNT(other))
+            block.rows[1] = other[i];
+        for (int k = 0; k < 3; k++)
+            block.rows[k].line = k + 2;
+        bg_payroll_take(p, arena, "a.csv", &block, block.n);
+        bg_payroll_end(p);
+        if (p->repeats_n != (i < COUNT(other) ? 1 : 2) || p->repeats[p->repeats_n - 1].line != 4)
+            fail_msg("row %zu: %zu", i, p->repeats_n);
+    }
+}
+
+static void weeks_of_several_files(void **state)
+{
+    (void)state;
+    static const struct clause clauses[CLAUSES] = {{BG_CLAUSE_WAGE, .figure = "20"}};
+    static const struct line files[][LINES] = {
+        {{"w", "Guard", WEEK, "10", .rate = "20"}},
+        {{"v", "Guard", WEEK, "10", .rate = "20"}},
+        {{"x", "Guard", WEEK, "10", .rate = "20"}, {"x", "Guard", "2026-03-01", "5", .rate = "20"}},
+        {{"v", "Guard", WEEK, "9", .rate = "20"}}};
+    static const char *const names[] = {"a.csv", "b.csv", "c.csv", "d.csv"};
+    struct bg_payroll *p = bg_payroll_new(arena, contract_of(clauses));
+    for (size_t i = 0; i < COUNT(files); i++)
+        take(p, names[i], files[i]);
+    bg_payroll_end(p);
+    assert_int_equal(p->weeks_n, 2);
+    assert_int_equal(p->weeks[0].week, day_of("2026-03-01"));
+    assert_string_equal(p->weeks[0].file, "c.csv");
+    assert_null(p->weeks[0].other);
+    assert_string_equal(p->weeks[1].file, "a.csv");
+    assert_string_equal(p->weeks[1].other, "b.csv"); /* the first of the others */
+    assert_int_equal(p->weeks[1].workers, 3);
+    assert_int_equal(p->repeats_n, 1);
+    assert_string_equal(p->repeats[0].file, "d.csv");
+}
+
+static void nothing_at_all(void **state)
+{
+    (void)state;
+    static const struct clause clauses[CLAUSES] = {{BG_CLAUSE_HEADCOUNT, .figure = "1"}};
+    struct bg_payroll *p = bg_payroll_new(arena, contract_of(clauses));
+    size_t n = 1;
+    bg_payroll_end(p);
+    assert_int_equal(p->breaches_n + p->quarters_n + p->crews_n + p->weeks_n, 0);
+    (void)bg_payroll_promised(p, &n);
+    assert_int_equal(n, 0);
 }
 
 /* What a quarter comes to beside what was promised. */
@@ -542,14 +680,63 @@ static void many_workers(void **state)
     assert_string_equal(p->workers.texts[1], "w0001");
 }
 
+/* Leave of more workers, classes and clauses than the first table holds: 30 workers in 30 classes, in
+ * March 0.3 hours each at one in 3, of which 0.1 is due and given, in April at one in 6, of which 0.05 is
+ * due and 0.04 given. */
+static void much_leave(void **state)
+{
+    (void)state;
+    enum { SIDE = 30, ROWS = SIDE * SIDE };
+    static const struct clause clauses[CLAUSES] = {
+        {BG_CLAUSE_LEAVE, .figure = "1", .to = "2026-03-31", .threshold = "3"},
+        {BG_CLAUSE_LEAVE, .figure = "1", .from = "2026-03-30", .threshold = "6"}};
+    static const char *const weeks[] = {WEEK, "2026-04-05"}, *const leave[] = {"0.1", "0.04"};
+    struct bg_payroll *p = bg_payroll_new(arena, contract_of(clauses));
+    for (int week = 0; week < 2; week++) {
+        struct bg_pay_block *block = BG_NEW(arena, struct bg_pay_block);
+        for (; block->n < ROWS; block->n++) {
+            struct line line = {bg_arena_printf(arena, "w%02zu", block->n / SIDE),
+                                bg_arena_printf(arena, "c%02zu", block->n % SIDE),
+                                weeks[week],
+                                "0.3",
+                                .rate = "20",
+                                .leave = leave[week]};
+            block->rows[block->n] = row_of(p, &line, block->n);
+        }
+        bg_payroll_take(p, arena, week ? "b.csv" : "a.csv", block, block->n);
+    }
+    bg_payroll_end(p);
+    assert_int_equal(p->leave_n, 2 * ROWS);
+    assert_int_equal(p->quarters_n, 2 * ROWS);
+    assert_int_equal(p->crews_n, 2 * (SIDE + 1));
+    assert_int_equal(p->breaches_n, ROWS);
+    for (size_t i = 0; i < ROWS; i++) {
+        const struct bg_pay_breach *b = &p->breaches[i];
+        assert_int_equal(b->fault, BG_PAY_LEAVE);
+        assert_int_equal(b->clause, 1);
+        assert_int_equal(b->worker, i / SIDE);
+        assert_int_equal(b->class_id, i % SIDE);
+        assert_int_equal(b->value, millionths("0.04", 0));
+        assert_int_equal(b->limit, millionths("0.05", 0));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(pay_and_benefits), TEST(overtime),
-        TEST(sums_of_a_row),    TEST(apprentices_and_leave),
-        TEST(days_and_weeks),   TEST(rows_that_are_there_twice),
-        TEST(quarters),         TEST(clauses_of_another_quarter),
+        TEST(pay_and_benefits),
+        TEST(overtime),
+        TEST(sums_of_a_row),
+        TEST(apprentices_and_leave),
+        TEST(days_and_weeks),
+        TEST(rows_that_are_there_twice),
+        TEST(quarters),
+        TEST(clauses_of_another_quarter),
         TEST(many_workers),
+        TEST(rows_that_differ_in_one_thing),
+        TEST(weeks_of_several_files),
+        TEST(nothing_at_all),
+        TEST(much_leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

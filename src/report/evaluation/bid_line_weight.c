@@ -60,8 +60,7 @@ static const struct bg_formula *rescaled(const struct bg_bid_line *l)
     const struct bg_formula **kept =
         BG_ARRAY(arena, plan->rules->criteria_n + 1, const struct bg_formula *);
     for (size_t i = 0; i < plan->rules->criteria_n; i++) {
-        if (criteria[i].parent != l->c->parent || !criteria[i].share ||
-            (criteria[i].kind && criteria[i].kind->eliminates))
+        if (criteria[i].parent != l->c->parent || !bg_criterion_scores(&criteria[i]))
             continue;
         all[n] = bg_plan_weight(plan, i);
         kept[n] = BG_FORMULA(arena, "a*(1-b)", all[n], bg_bid_cell_of(l, i, BG_B_AWAY));

@@ -520,8 +520,7 @@ const struct bg_formula *bg_plan_quality_weight(const struct bg_plan *plan)
     const struct bg_formula **weights =
         BG_ARRAY(plan->arena, plan->rules->criteria_n + 1, const struct bg_formula *);
     for (size_t i = 0; i < plan->rules->criteria_n; i++)
-        if (criteria[i].parent < 0 && criteria[i].share &&
-            (!criteria[i].kind || !criteria[i].kind->eliminates))
+        if (criteria[i].parent < 0 && bg_criterion_scores(&criteria[i]))
             weights[n++] = bg_plan_weight(plan, i);
     return bg_formula_sum(plan->arena, weights, n);
 }

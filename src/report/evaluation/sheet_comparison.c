@@ -15,11 +15,6 @@ static const struct bg_formula *comparison_own(const struct bg_plan *plan, int64
     return bg_page_cell(plan->page[BG_SHEET_COMPARISON], row, column);
 }
 
-static bool comparison_scores(const struct bg_criterion *c)
-{
-    return !c->kind || !c->kind->eliminates;
-}
-
 /* -- weights ------------------------------------------------------------------------------------- */
 
 static struct bg_value comparison_number(struct bg_dec n)
@@ -33,18 +28,13 @@ static struct bg_shown comparison_title(const struct bg_sheet_line *l)
                       bg_show_text(bg_plan_marked_title(bg_plan_of(l), l->i, -1)));
 }
 
-static bool comparison_weighs(const struct bg_criterion *c)
-{
-    return comparison_scores(c) && c->share;
-}
-
 static struct bg_shown comparison_weight(const struct bg_sheet_line *l)
 {
     struct bg_plan *plan = bg_plan_of(l);
     const struct bg_criterion *c = l->entry;
-    if (!comparison_weighs(c))
+    if (!bg_criterion_scores(c))
         return bg_show_as(BG_LOOK(CENTER, TEXT),
-                          bg_show_words(l, comparison_scores(c) ? "–" : "pass/fail"));
+                          bg_show_words(l, bg_criterion_scores(c) ? "–" : "pass/fail"));
     bg_page_allow_numbers(l->page, l->row, l->column, l->row, bg_dec_int(0));
     return bg_show_input(plan, l, BG_NUMBER_WEIGHT, comparison_number(c->weight),
                          bg_arena_printf(l->arena, bg_plan_say(plan, "Weight: %s"), c->title));
@@ -54,7 +44,7 @@ static struct bg_shown comparison_share(const struct bg_sheet_line *l)
 {
     const struct bg_plan *plan = bg_plan_of(l);
     const struct bg_criterion *c = l->entry;
-    if (!comparison_weighs(c))
+    if (!bg_criterion_scores(c))
         return bg_show_blank();
     const struct bg_formula *x = comparison_own(plan, l->row, BG_C_WEIGHT);
     if (c->parent >= 0)
@@ -122,7 +112,7 @@ static struct bg_shown comparison_points(const struct bg_sheet_line *l)
     struct bg_plan *plan = bg_plan_of(l);
     const struct bg_criterion *c = l->entry;
     size_t bid = (size_t)l->which;
-    if (!comparison_scores(c))
+    if (!bg_criterion_scores(c))
         return bg_show_as(BG_LOOK(CENTER, ANY),
                           bg_show_live(bg_plan_bid_cell(plan, bid, l->i, BG_B_OUTCOME)));
     return bg_show_as(c->kind ? BG_LOOK(CELL, POINTS) : BG_LOOK(GROUP_CELL, POINTS),
@@ -137,10 +127,10 @@ static void comparison_mark(const struct bg_plan *plan, struct bg_page *page, si
     size_t n = plan->lot->bids_n;
     if (!n)
         return;
-    if (c->kind && comparison_scores(c))
+    if (c->kind && bg_criterion_scores(c))
         bg_page_heat(page, row, BG_C_BID, row, bid_column(n - 1),
                      bg_ref(plan->arena, NULL, row, BG_C_SHARE));
-    if (!comparison_scores(c))
+    if (!bg_criterion_scores(c))
         bg_page_warn_if(page, row, BG_C_BID, row, bid_column(n - 1),
                         bg_arena_printf(plan->arena, "AND(LEFT(%s,1)<>\"✓\",LEFT(%s,1)<>\"–\")",
                                         bg_relative(plan->arena, row, BG_C_BID),
@@ -189,7 +179,7 @@ static struct bg_shown outcome_kind(const struct bg_sheet_line *l)
 static struct bg_shown outcome_share(const struct bg_sheet_line *l)
 {
     const struct bg_criterion *c = l->entry;
-    if (!comparison_weighs(c))
+    if (!bg_criterion_scores(c))
         return bg_show_as(outcome_look(c), bg_show_blank());
     return bg_show_as(c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT),
                       bg_show_live(bg_plan_share(bg_plan_of(l), l->i)));

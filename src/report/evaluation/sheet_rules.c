@@ -43,12 +43,6 @@ static struct bg_shown criteria_number(const struct bg_criterion *c, struct bg_s
     return bg_show_as(c->kind ? BG_LOOK(CELL, WEIGHT) : BG_LOOK(GROUP_CELL, WEIGHT), shown);
 }
 
-/* It has a weight, and can earn points. */
-static bool criteria_weighs(const struct bg_criterion *c)
-{
-    return c->share && (!c->kind || !c->kind->eliminates);
-}
-
 static struct bg_shown criteria_title(const struct bg_sheet_line *l)
 {
     const struct bg_criterion *c = l->entry;
@@ -65,16 +59,16 @@ static struct bg_shown criteria_weight(const struct bg_sheet_line *l)
 {
     struct bg_plan *plan = bg_plan_of(l);
     const struct bg_criterion *c = l->entry;
-    return criteria_number(c, criteria_weighs(c) ? bg_show_live(bg_plan_weight(plan, l->i))
-                                                 : bg_show_blank());
+    return criteria_number(c, bg_criterion_scores(c) ? bg_show_live(bg_plan_weight(plan, l->i))
+                                                     : bg_show_blank());
 }
 
 static struct bg_shown criteria_share(const struct bg_sheet_line *l)
 {
     struct bg_plan *plan = bg_plan_of(l);
     const struct bg_criterion *c = l->entry;
-    return criteria_number(c, criteria_weighs(c) ? bg_show_live(bg_plan_share(plan, l->i))
-                                                 : bg_show_blank());
+    return criteria_number(c, bg_criterion_scores(c) ? bg_show_live(bg_plan_share(plan, l->i))
+                                                     : bg_show_blank());
 }
 
 static struct bg_shown criteria_missing(const struct bg_sheet_line *l)

@@ -37,7 +37,7 @@ static void list_criteria(struct parts *p)
     const struct bg_plan *plan = p->s->plan;
     for (size_t i = 0, k = 0; i < plan->rules->criteria_n; i++) {
         const struct bg_criterion *c = &plan->rules->criteria[i];
-        if (c->parent < 0 && c->share && (!c->kind || !c->kind->eliminates))
+        if (c->parent < 0 && bg_criterion_scores(c))
             summary_parts_add(p, (struct part){c->title, BG_C_FIRST + (int64_t)i, BG_C_SHARE,
                                                bg_part_colour(k++)});
     }

@@ -1,6 +1,7 @@
 /* Scores: one row a criterion and bid, criterion by criterion, so that one question is read across the
  * bids. And Scale: what each level means and what the question asks for. */
 #include "report/panel/sheets.h"
+#include "score/evaluate/explain.h"
 
 enum {
     CRITERION,
@@ -36,11 +37,7 @@ static struct bg_shown scores_criterion(const struct bg_sheet_line *l)
 static struct bg_shown scores_weight(const struct bg_sheet_line *l)
 {
     const struct scored *own = l->entry;
-    struct bg_dec weight = {0};
-    if (own->rule->share == NULL)
-        return bg_show_nothing();
-    bg_ratio_round(own->rule->share, 2, BG_HALF_UP, &weight);
-    return bg_show_number(weight);
+    return bg_show_number(bg_ratio_show(own->rule->share, 2));
 }
 
 static struct bg_shown scores_bid(const struct bg_sheet_line *l)

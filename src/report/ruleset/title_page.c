@@ -98,7 +98,7 @@ static const char *title_page_points_of(struct bg_arena *arena,
 {
     char text[BG_DEC_TEXT];
     struct bg_dec points;
-    if (!criterion->share || bg_ratio_sign(criterion->share) == 0 ||
+    if (bg_ratio_sign(criterion->share) == 0 ||
         !bg_ratio_round(criterion->share, 2, BG_HALF_UP, &points))
         return "";
     bg_dec_text(points, text);

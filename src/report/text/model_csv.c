@@ -60,8 +60,7 @@ static bool scores_element(const struct bg_ruleset *ruleset, enum bg_element ele
 {
     for (size_t i = 0; i < ruleset->criteria_n; i++) {
         const struct bg_criterion *c = &ruleset->criteria[i];
-        if (c->element == element && !bg_criterion_is_group(c) && c->share &&
-            bg_ratio_sign(c->share) > 0)
+        if (c->element == element && !bg_criterion_is_group(c) && bg_ratio_sign(c->share) > 0)
             return true;
     }
     return false;

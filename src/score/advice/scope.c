@@ -38,11 +38,6 @@ static void scope_mark_all(struct marks *m, const struct bg_criterion *c)
 
 /* -- criteria that give their weight to those beside them -------------------------------------------- */
 
-static bool scope_scores(const struct bg_criterion *c)
-{
-    return c->share != NULL && (c->kind == NULL || !c->kind->eliminates);
-}
-
 /* A group may when all its parts may. */
 static bool *scope_may_give_away(const struct bg_advising *a)
 {
@@ -53,7 +48,7 @@ static bool *scope_may_give_away(const struct bg_advising *a)
             rules->criteria[i].kind == NULL || rules->criteria[i].otherwise == BG_OTHERWISE_RESCALE;
     for (size_t i = rules->criteria_n; i-- > 0;) { /* parents are first, so children are done */
         const struct bg_criterion *c = &rules->criteria[i];
-        if (c->parent >= 0 && scope_scores(c) && !may[i])
+        if (c->parent >= 0 && bg_criterion_scores(c) && !may[i])
             may[c->parent] = false;
     }
     return may;
@@ -81,7 +76,7 @@ static void scope_mark_beside(struct bg_advising *a, struct marks *m, size_t i, 
     for (int at = (int)i; at >= 0; at = rules->criteria[at].parent)
         for (size_t k = 0; k < rules->criteria_n; k++)
             if ((int)k != at && rules->criteria[k].parent == rules->criteria[at].parent &&
-                scope_scores(&rules->criteria[k]) && may[k])
+                bg_criterion_scores(&rules->criteria[k]) && may[k])
                 scope_mark_applies(a, m, k, lonely);
 }
 

@@ -155,7 +155,7 @@ static void say_missing(const struct bg_bid_judging *b, const struct bg_criterio
     if (c->kind->eliminates)
         code = BG_R_MISSING_NOT_SHOWN;
     r->why = bg_reason_make(b->arena, code, &inner, 1);
-    if (c->share != NULL && bg_criterion_standing(c, r) == BG_STANDS_OPEN)
+    if (bg_criterion_standing(c, r) == BG_STANDS_OPEN)
         r->change = BG_REASON(b->arena, CAN_EARN, bg_arg_points(bg_ratio_show(c->share, 2)));
 }
 

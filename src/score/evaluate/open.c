@@ -188,7 +188,7 @@ static const struct bg_ratio *open_points(const struct bg_opening *o)
             open = open || (matters(o, i) &&
                             bg_criterion_standing(criterion, &work->entries[i].criteria[c]) ==
                                 BG_STANDS_OPEN);
-        if (open && criterion->share != NULL)
+        if (open)
             sum = bg_ratio_add(work->arena, sum, criterion->share);
     }
     return sum;

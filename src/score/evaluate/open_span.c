@@ -149,7 +149,7 @@ static struct bg_span leaf_span(const struct bg_opening *o, size_t at, size_t i)
     const struct bg_criterion_result *r = &o->work->entries[at].criteria[i];
     const struct bg_ratio *most = r->available_exact;
     struct bg_span span = {r->points_exact, r->points_exact};
-    if (c->share != NULL && bg_ratio_cmp(c->share, most) > 0)
+    if (bg_ratio_cmp(c->share, most) > 0)
         most = c->share;
     if (o->bids[at].leaf[i])
         return (struct bg_span){o->work->zero, most};
@@ -185,7 +185,7 @@ static struct bg_span quality_span(struct bg_opening *o, size_t at)
             continue;
         struct bg_span span = leaf_span(o, at, i);
         if (move)
-            span = (struct bg_span){o->work->zero, c->share != NULL ? c->share : o->work->zero};
+            span = (struct bg_span){o->work->zero, c->share};
         sum.low = bg_ratio_add(arena, sum.low, open_span_counted(o, span.low));
         sum.high = bg_ratio_add(arena, sum.high, open_span_counted(o, span.high));
     }

@@ -22,11 +22,6 @@ struct bg_dec bg_award_round_money(const struct bg_ruleset *ruleset, const struc
     return out;
 }
 
-static bool points_scores(const struct bg_criterion *c)
-{
-    return c->share != NULL && (c->kind == NULL || !c->kind->eliminates);
-}
-
 /* Which criteria give their weight to those beside them; a group does when all its parts do. */
 static bool find_away(const struct bg_ruleset *rules, const struct bg_criterion_result *results,
                       bool *away)
@@ -40,7 +35,7 @@ static bool find_away(const struct bg_ruleset *rules, const struct bg_criterion_
     }
     for (size_t i = rules->criteria_n; any && i-- > 0;) {
         const struct bg_criterion *c = &rules->criteria[i];
-        if (c->parent >= 0 && points_scores(c) && !away[i])
+        if (c->parent >= 0 && bg_criterion_scores(c) && !away[i])
             away[c->parent] = false; /* parents are first, so children are done */
     }
     return any;
@@ -61,7 +56,7 @@ static void rescale(const struct bg_bid_judging *b, const bool *away,
     for (size_t i = 0; i < n; i++) {
         const struct bg_criterion *c = &rules->criteria[i];
         size_t p = (size_t)(c->parent + 1);
-        if (!points_scores(c))
+        if (!bg_criterion_scores(c))
             continue;
         const struct bg_ratio *weight = c->weight_exact;
         all[p] = bg_ratio_add(b->arena, all[p], weight);
@@ -72,7 +67,7 @@ static void rescale(const struct bg_bid_judging *b, const bool *away,
         const struct bg_criterion *c = &rules->criteria[i];
         size_t p = (size_t)(c->parent + 1);
         const struct bg_ratio *whole = c->parent < 0 ? all[0] : available[c->parent];
-        if (!points_scores(c) || away[i] || bg_ratio_sign(kept[p]) == 0)
+        if (!bg_criterion_scores(c) || away[i] || bg_ratio_sign(kept[p]) == 0)
             available[i] = b->zero;
         else
             available[i] =
@@ -112,7 +107,7 @@ void bg_score_leaf(const struct bg_bid_judging *b, struct bg_criterion_result *r
 {
     const struct bg_criterion *c = &b->ruleset->criteria[r->criterion];
     if (!c->kind->eliminates)
-        leaf_points(b, c, c->share != NULL ? c->share : b->zero, r);
+        leaf_points(b, c, c->share, r);
 }
 
 static void start_group(const struct bg_bid_judging *b, size_t index, struct bg_criterion_result *r)
@@ -154,7 +149,7 @@ void bg_score_points(const struct bg_bid_judging *b, struct bg_criterion_result 
     const struct bg_ratio **available = BG_ARRAY(b->arena, n + 1, const struct bg_ratio *);
     bool *away = BG_ARRAY(b->arena, n + 1, bool);
     for (size_t i = 0; i < n; i++)
-        available[i] = rules->criteria[i].share != NULL ? rules->criteria[i].share : b->zero;
+        available[i] = rules->criteria[i].share;
     if (find_away(rules, results, away))
         rescale(b, away, available);
     for (size_t i = 0; i < n; i++) {

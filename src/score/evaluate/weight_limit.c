@@ -13,11 +13,6 @@ static bool counted_above(const struct bg_ruleset *ruleset, const bool *counts, 
     return false;
 }
 
-static bool weight_limit_scored(const struct bg_criterion *c)
-{
-    return c->share != NULL && (c->kind == NULL || !c->kind->eliminates);
-}
-
 /* Percent of the base; NULL when there is nothing to be a share of. */
 static const struct bg_ratio *weight_limit_share_of(struct bg_arena *arena,
                                                     const struct bg_ruleset *ruleset,
@@ -26,7 +21,7 @@ static const struct bg_ratio *weight_limit_share_of(struct bg_arena *arena,
     const struct bg_ratio *sum = bg_ratio_int(arena, 0), *all = bg_ratio_int(arena, 0);
     for (size_t i = 0; i < ruleset->criteria_n; i++) {
         const struct bg_criterion *c = &ruleset->criteria[i];
-        if (!weight_limit_scored(c))
+        if (!bg_criterion_scores(c))
             continue;
         if (c->parent < 0)
             all = bg_ratio_add(arena, all, c->share);

@@ -19,3 +19,8 @@ const struct bg_kind *bg_kind_find(const char *name)
             return *kind;
     return NULL;
 }
+
+bool bg_criterion_scores(const struct bg_criterion *criterion)
+{
+    return criterion->kind == NULL || !criterion->kind->eliminates;
+}

@@ -71,6 +71,8 @@ struct bg_kind {
 
 extern const struct bg_kind *const bg_kinds[]; /* NULL-terminated, in the order of kinds.def */
 const struct bg_kind *bg_kind_find(const char *name);
+/* Earns points: a group, or a criterion that is no requirement. */
+bool bg_criterion_scores(const struct bg_criterion *criterion);
 
 /* A text of ours for a kind's words, in the language of the ruleset's expressions. */
 static inline __attribute__((format_arg(2))) const char *

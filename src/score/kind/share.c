@@ -391,8 +391,6 @@ struct bg_arg bg_kind_say(const struct bg_judging *j, const struct bg_logic *log
 
 struct bg_arg bg_kind_full(const struct bg_judging *j)
 {
-    if (j->criterion->share == NULL)
-        return bg_arg_points(bg_dec_int(0));
     return bg_arg_points(bg_ratio_show(j->criterion->share, 2));
 }
 

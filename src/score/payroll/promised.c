@@ -68,7 +68,7 @@ static const struct bg_ratio *headcount(struct bg_payroll *p, const struct bg_cl
 {
     int64_t weeks = 0, sum = 0;
     for (size_t i = 0; i < p->weeks_n; i++)
-        weeks += p->weeks[i].quarter == s->quarter && p->weeks[i].workers > 0;
+        weeks += p->weeks[i].quarter == s->quarter;
     for (size_t i = 0; i < p->crews_n; i++) {
         const struct bg_pay_crew *crew = &p->crews[i];
         bool all = crew->class_id == BG_ALL_CLASSES;
@@ -102,7 +102,7 @@ static const struct bg_ratio *apprentices(struct bg_payroll *p, const struct bg_
         own += crew->apprentice_hours;
         out->workers = crew->workers > out->workers ? crew->workers : out->workers;
         int64_t others = crew->workers - crew->apprentices;
-        out->alone = out->alone || (others == 0 && crew->apprentices > 0);
+        out->alone = out->alone || others == 0; /* a crew is of one worker at least */
         const struct bg_ratio *now = promised_quotient(p->arena, crew->apprentices, others);
         if (now && (!most || bg_ratio_cmp(now, most) > 0))
             most = now;
@@ -139,8 +139,7 @@ static bool holds_in(const struct bg_payroll *p, const struct bg_clause *c, int3
                      int32_t *since)
 {
     for (size_t i = 0; i < p->weeks_n; i++)
-        if (p->weeks[i].workers > 0 && p->weeks[i].quarter == quarter &&
-            bg_clause_holds(c, p->weeks[i].week)) {
+        if (p->weeks[i].quarter == quarter && bg_clause_holds(c, p->weeks[i].week)) {
             *since = p->weeks[i].week;
             return true;
         }

@@ -26,7 +26,7 @@ void bg_publish_judgement(const struct bg_publishing *publishing)
     char text[BG_DEC_TEXT];
     for (size_t i = 0; i < ruleset->criteria_n; i++) {
         const struct bg_criterion *c = &ruleset->criteria[i];
-        if (c->kind != NULL && c->kind->by_panel && c->share != NULL)
+        if (c->kind != NULL && c->kind->by_panel)
             panel = bg_ratio_add(publishing->arena, panel, c->share);
     }
     if (bg_dec_sign(ruleset->award.total) <= 0)
@@ -44,7 +44,7 @@ void bg_publish_judgement(const struct bg_publishing *publishing)
 
 static bool habits_is_scored(const struct bg_criterion *c)
 {
-    return c->kind != NULL && c->share != NULL && bg_ratio_sign(c->share) > 0;
+    return c->kind != NULL && bg_ratio_sign(c->share) > 0;
 }
 
 /* Where some criteria say which element of job quality they are about, the others are asked for it. */

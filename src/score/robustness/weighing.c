@@ -14,11 +14,6 @@ struct motion {
     const struct bg_ratio *others; /* what the weights beside it are multiplied by */
 };
 
-static bool weighing_scores(const struct bg_criterion *c)
-{
-    return c->share != NULL && (c->kind == NULL || !c->kind->eliminates);
-}
-
 /* -- whose weight goes to others ------------------------------------------------------------- */
 
 static bool away(const struct bg_ruleset *rules, const struct bg_bid_result *bid, size_t index)
@@ -28,7 +23,7 @@ static bool away(const struct bg_ruleset *rules, const struct bg_bid_result *bid
         return bid->criteria[index].outcome == BG_NOT_APPLICABLE &&
                c->otherwise == BG_OTHERWISE_RESCALE;
     for (size_t i = index + 1; i < rules->criteria_n; i++)
-        if (rules->criteria[i].parent == (int)index && weighing_scores(&rules->criteria[i]) &&
+        if (rules->criteria[i].parent == (int)index && bg_criterion_scores(&rules->criteria[i]) &&
             !away(rules, bid, i))
             return false;
     return true;
@@ -38,7 +33,7 @@ static bool level_rescales(const struct bg_ruleset *rules, const struct bg_bid_r
                            int parent)
 {
     for (size_t i = 0; i < rules->criteria_n; i++)
-        if (rules->criteria[i].parent == parent && weighing_scores(&rules->criteria[i]) &&
+        if (rules->criteria[i].parent == parent && bg_criterion_scores(&rules->criteria[i]) &&
             away(rules, bid, i))
             return true;
     return false;
@@ -72,7 +67,7 @@ static struct level weighing_add_level(const struct motion *m, const struct bg_b
     const struct bg_reweighing *w = m->w;
     struct level out = {w->zero, w->zero, w->zero};
     for (size_t i = 0; i < w->rules->criteria_n; i++) {
-        if (w->rules->criteria[i].parent != parent || !weighing_scores(&w->rules->criteria[i]))
+        if (w->rules->criteria[i].parent != parent || !bg_criterion_scores(&w->rules->criteria[i]))
             continue;
         const struct bg_ratio *weight = weighing_weight_of(m, (int)i);
         out.all = bg_ratio_add(w->arena, out.all, weight);
@@ -144,7 +139,7 @@ static const struct bg_ratio **indexes(const struct motion *m)
     size_t *who = BG_ARRAY(arena, all + 1, size_t);
     const struct bg_ratio *weight = w->zero;
     for (size_t i = 0; i < w->rules->criteria_n; i++)
-        if (w->rules->criteria[i].parent < 0 && weighing_scores(&w->rules->criteria[i]))
+        if (w->rules->criteria[i].parent < 0 && bg_criterion_scores(&w->rules->criteria[i]))
             weight = bg_ratio_add(arena, weight, weighing_weight_of(m, (int)i));
     for (size_t i = 0; i < all; i++) {
         const struct bg_bid_result *bid = &w->lot->bids[i];
@@ -182,7 +177,7 @@ static size_t count_beside(const struct bg_ruleset *rules, int parent, int but,
     *weight = bg_dec_int(0);
     for (size_t i = 0; i < rules->criteria_n; i++) {
         const struct bg_criterion *c = &rules->criteria[i];
-        if (c->parent != parent || (int)i == but || !weighing_scores(c))
+        if (c->parent != parent || (int)i == but || !bg_criterion_scores(c))
             continue;
         n++;
         bg_dec_add(*weight, c->weight, weight);
@@ -224,7 +219,7 @@ static void list_weights(struct bg_reweighing *w)
     const struct bg_ruleset *rules = w->rules;
     struct bg_weight *weights = BG_ARRAY(w->arena, rules->criteria_n + 1, struct bg_weight);
     for (size_t i = 0; i < rules->criteria_n; i++)
-        if (weighing_scores(&rules->criteria[i]))
+        if (bg_criterion_scores(&rules->criteria[i]))
             add_weight(w, &weights[w->weights_n++], (int)i);
     if (rules->price.used && (w->index == NULL || bg_dec_sign(rules->price.weight) > 0))
         add_weight(w, &weights[w->weights_n++], BG_WEIGHT_PRICE);
