@@ -61,8 +61,9 @@ struct bg_answer {
 
 struct bg_bid {
     const char *id; /* unique in a comparison: a repeated one is said and both are not ranked */
-    const char *vendor_id, *vendor_name;
-    const char *lot; /* "" when the ruleset has no lots */
+    const char *vendor_id;
+    const char *vendor_name; /* who names nobody is called by the vendor's id or the bid's */
+    const char *lot;         /* "" when the ruleset has no lots */
     const char *submitted_text;
     struct bg_instant submitted;      /* BG_NO_INSTANT when not said, or when it cannot be read */
     const struct bg_receipt *receipt; /* NULL: the buyer recorded none */

@@ -68,6 +68,28 @@ static void assert_number(const struct bg_value *value, const char *want)
     assert_string_equal(bg_dec_text(value->as.number, text), want);
 }
 
+/* Who is not named is called by the vendor's id, else by the bid's. */
+static void test_names(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *vendor, *want;
+    } rows[] = {
+        {"\"vendor\":{\"id\":\"V-1\",\"name\":\"Cedar\"},", "Cedar"},
+        {"\"vendor\":{\"id\":\"V-1\",\"name\":\"\"},", "V-1"},
+        {"\"vendor\":{\"id\":\"V-1\"},", "V-1"},
+        {"\"vendor\":{},", "B-1"},
+        {"", "B-1"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *tail = bg_arena_printf(arena, "%s\"answers\":{\"price\":1}", rows[i].vendor);
+        const char *text =
+            bg_arena_printf(arena, "{\"format\":\"bidgauge-bid/1\",\"bid\":\"B-1\",%s}", tail);
+        list = bg_bid_list_new(arena);
+        assert_string_equal(read_one(text)->vendor_name, rows[i].want);
+    }
+}
+
 static void test_answers(void **state)
 {
     (void)state;
@@ -352,6 +374,7 @@ int main(void)
 #define LOADING(f) cmocka_unit_test_setup_teardown(f, setup, close_arena)
     const struct CMUnitTest tests[] = {
         LOADING(test_answers),
+        LOADING(test_names),
         LOADING(test_missing_is_not_zero),
         LOADING(test_wrong_answers),
         LOADING(test_wrong_cell_leaves_the_others),

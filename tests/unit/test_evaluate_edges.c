@@ -5,24 +5,6 @@
 
 #include "score/evaluate/parts.h"
 
-static void names_of_bids(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *vendor, *id, *want;
-    } rows[] = {
-        {"Ash", "A", "Ash"},
-        {"", "A", "A"},
-        {NULL, "A", "A"},
-        {"", "", "a bid without a name"},
-        {NULL, NULL, "a bid without a name"},
-    };
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        const struct bg_bid bid = {.vendor_name = rows[i].vendor, .id = rows[i].id};
-        assert_string_equal(bg_bid_name(&bid), rows[i].want);
-    }
-}
-
 static size_t warnings_with(const struct bg_lot_result *lot, const char *text)
 {
     size_t n = 0;
@@ -177,7 +159,6 @@ static void warnings_are_given_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_of_bids),
         cmocka_unit_test_setup_teardown(warnings_that_differ_in_one_word, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_minimum_of_quality_exact_and_as_shown, open_arena,
                                         close_arena),

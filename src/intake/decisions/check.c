@@ -24,7 +24,7 @@ static void check_say_unknown(struct bg_arena *arena, struct bg_diags *diags, st
     const char **names = BG_ARRAY(arena, 2 * n + 1, const char *);
     for (size_t i = 0; i < n; i++) {
         names[2 * i] = bg_decision_bid_name(arena, bids, n, i);
-        names[2 * i + 1] = bids[i]->vendor_name ? bids[i]->vendor_name : "";
+        names[2 * i + 1] = bids[i]->vendor_name;
     }
     bg_diag_add(diags, BG_E544, pos, "there is no bid \"%s\"%s", text,
                 bg_did_you_mean(arena, text, names, 2 * n));

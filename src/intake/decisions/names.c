@@ -52,7 +52,7 @@ static bool decisions_names_is_called(struct bg_arena *arena, const struct bg_bi
     case 1:
         return bg_cell_text_same(bid->id, text);
     case 2:
-        return bid->vendor_name && bg_cell_text_same(bid->vendor_name, text);
+        return bg_cell_text_same(bid->vendor_name, text);
     case 3:
         return bid->vendor_id && bg_cell_text_same(bid->vendor_id, text);
     case 4:

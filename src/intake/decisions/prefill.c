@@ -398,7 +398,7 @@ static void prefill_list_bids(struct bg_prefill *p)
         rows[i] =
             (struct bg_decision_bid_row){.name = bg_decision_bid_name(p->arena, p->bids, p->n, i),
                                          .id = bid->id,
-                                         .vendor = bid->vendor_name ? bid->vendor_name : "",
+                                         .vendor = bid->vendor_name,
                                          .file = file ? file->name : "",
                                          .claimed = bid->submitted_text,
                                          .status = bg_bid_status_name(bid->status)};

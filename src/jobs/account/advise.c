@@ -447,10 +447,8 @@ static const struct bg_account *account_advise_run(struct bg_job *job,
         return NULL;
     if (request->before)
         return bg_advise_cohort(job, a.account, a.ruleset, &a.bids, request);
-    a.account->subject =
-        bg_arena_printf(job->arena, "%s, under \"%s\"",
-                        a.bids.bid[0]->vendor_name ? a.bids.bid[0]->vendor_name : a.bids.bid[0]->id,
-                        a.ruleset->title);
+    a.account->subject = bg_arena_printf(job->arena, "%s, under \"%s\"", a.bids.bid[0]->vendor_name,
+                                         a.ruleset->title);
     return advise_on(&a, request);
 }
 

@@ -96,7 +96,7 @@ static void put_firms(const struct cohort *c)
     for (size_t i = 0; i < c->n; i++) {
         const struct firm *f = &c->firms[i];
         struct bg_value *row = bg_account_row(table);
-        row[0] = bg_account_text(f->after->vendor_name ? f->after->vendor_name : f->after->id);
+        row[0] = bg_account_text(f->after->vendor_name);
         row[1] = bg_account_ratio(f->was.points);
         row[2] = bg_account_ratio(f->is.points);
         row[3] = bg_account_ratio(advise_cohort_change_of(c, f));

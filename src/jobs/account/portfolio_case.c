@@ -153,7 +153,7 @@ static bool case_award(struct bg_job *job, struct bg_portfolio_reading *r, const
     a->id = bg_arena_printf(job->arena, "%s%s%s", *reference ? reference : rules->id,
                             *lot->lot ? " " : "", lot->lot);
     a->place = bg_arena_printf(job->arena, "%s: bid %s", folder, bid->bid->id);
-    a->vendor = bid->bid->vendor_name ? bid->bid->vendor_name : bid->bid->id;
+    a->vendor = bid->bid->vendor_name;
     a->department = rules->solicitation.buyer;
     if (bid->price.present)
         a->amount = bg_ratio_dec(job->arena, bid->price.amount);

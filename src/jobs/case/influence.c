@@ -16,7 +16,7 @@ static void influence_put_bid(struct bg_buf *out, const char *without, const cha
     bg_csv_put(out, name, false);
     bg_csv_put(out, lot->lot, false);
     bg_csv_put(out, bid->bid->id, false);
-    bg_csv_put(out, bg_bid_name(bid->bid), false);
+    bg_csv_put(out, bid->bid->vendor_name, false);
     bool ranked = bid->status == BG_RANKED && !lot->prices_closed;
     bg_buf_printf(out, "%s,", ranked ? bg_dec_text(bid->total, total) : "");
     if (ranked)

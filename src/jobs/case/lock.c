@@ -33,7 +33,7 @@ const char *bg_case_open_place(struct bg_case *c, const struct bg_result *result
             for (size_t k = 0; k < lot->ruleset->criteria_n; k++)
                 if (bid->criteria[k].outcome == BG_NEEDS_PANEL && !is_agreed(lot, k, bid->bid->id))
                     return bg_arena_printf(c->job->arena, "\"%s\", %s: no agreed score",
-                                           lot->ruleset->criteria[k].title, bg_bid_name(bid->bid));
+                                           lot->ruleset->criteria[k].title, bid->bid->vendor_name);
         }
     }
     return NULL;

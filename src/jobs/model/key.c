@@ -33,16 +33,11 @@ static struct bg_key_lot *key_lots_of(struct bg_arena *arena, const struct bg_mo
     return lots;
 }
 
-static const char *key_vendor(const struct bg_bid *bid)
-{
-    return bid->vendor_name[0] ? bid->vendor_name : bid->id;
-}
-
 static const char *key_awarded(struct bg_arena *arena, const struct bg_model_case *c)
 {
     int own = c->lots[0].result->recommended;
     if (c->lots_n == 1)
-        return own >= 0 ? key_vendor(c->lots[0].bids[own].submitted) : "nobody";
+        return own >= 0 ? c->lots[0].bids[own].submitted->vendor_name : "nobody";
     size_t n = 0;
     for (size_t k = 0; k < c->lots_n; k++)
         n += c->lots[k].result->recommended >= 0;

@@ -121,8 +121,7 @@ static const char *conclusion(struct bg_arena *scratch, const struct bg_key_lot 
     const char *words = "no bid is recommended";
     if (winner >= 0) {
         const struct bg_bid *bid = lot->assumed[winner];
-        words = bg_arena_printf(scratch, "%s is recommended",
-                                bid->vendor_name[0] ? bid->vendor_name : bid->id);
+        words = bg_arena_printf(scratch, "%s is recommended", bid->vendor_name);
     }
     return name[0] ? bg_arena_printf(scratch, "lot %s: %s", name, words) : words;
 }

@@ -148,9 +148,7 @@ static void name_bids(struct bg_plan *plan)
             ours[ours_n++] = bg_plan_sheet(plan, (enum bg_sheet)i);
     for (size_t i = 0; i < n; i++) {
         const struct bg_bid *b = plan->lot->bids[i].bid;
-        vendors[i] = b->id ? b->id : "";
-        if (b->vendor_name && *b->vendor_name)
-            vendors[i] = b->vendor_name;
+        vendors[i] = b->vendor_name;
     }
     plan->bid_names = bg_plan_names(plan->arena, prefixed(plan, ""), vendors, n, ours, ours_n);
 }
@@ -161,16 +159,12 @@ const char *bg_plan_vendor(const struct bg_plan *plan, size_t bid)
 {
     enum { SHOWN = 120 };
     const struct bg_bid *b = plan->lot->bids[bid].bid;
-    if (b->vendor_name && *b->vendor_name) {
-        size_t at = 0, n = strlen(b->vendor_name);
-        for (int i = 0; i < SHOWN && at < n; i++) {
-            size_t length = bg_utf8_length(b->vendor_name + at, n - at);
-            at += length ? length : 1;
-        }
-        return at < n ? bg_arena_printf(plan->arena, "%.*s…", (int)at, b->vendor_name)
-                      : b->vendor_name;
+    size_t at = 0, n = strlen(b->vendor_name);
+    for (int i = 0; i < SHOWN && at < n; i++) {
+        size_t length = bg_utf8_length(b->vendor_name + at, n - at);
+        at += length ? length : 1;
     }
-    return b->id && *b->id ? b->id : bg_plan_bid_sheet(plan, bid);
+    return at < n ? bg_arena_printf(plan->arena, "%.*s…", (int)at, b->vendor_name) : b->vendor_name;
 }
 
 /* -- rows of Rules ------------------------------------------------------------------------------

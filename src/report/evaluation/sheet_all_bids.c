@@ -50,10 +50,9 @@ static void all_bids_put_head(struct bg_plan *plan, struct bg_page *page, size_t
     bg_put_goto(page, row, at + BG_B_RULE, BG_LOOK(LINK, TEXT),
                 bg_plan_sheet(plan, BG_SHEET_ALL_ANSWERS), bg_plan_answer_row(plan, bid, 0), 0,
                 bg_plan_say(plan, "Answers"));
-    bg_put_text(page, row, at + BG_B_CHANGE, BG_LOOK(TEXT_WRAP, TEXT),
-                bg_arena_printf(plan->arena, "%s%s%s", bg_plan_bid_submitted(plan, bid),
-                                b->vendor_name && *b->vendor_name ? ". " : "",
-                                b->vendor_name ? b->vendor_name : ""));
+    bg_put_text(
+        page, row, at + BG_B_CHANGE, BG_LOOK(TEXT_WRAP, TEXT),
+        bg_arena_printf(plan->arena, "%s. %s", bg_plan_bid_submitted(plan, bid), b->vendor_name));
 }
 
 /* What is to be asked, below the criteria: a row each. */

@@ -44,7 +44,7 @@ static void bid_head_put_name(struct bg_plan *plan, size_t bid, struct bg_page *
     bg_put_text(page, 0, 0, BG_LOOK(TITLE, TEXT),
                 is_long(vendor) ? bg_plan_names_short(plan->arena, vendor) : vendor);
     bg_put_paragraph(page, 1, 0, BG_LOOK(SUBTITLE, TEXT), below_title(plan, bid), LINE_LETTERS);
-    if (b->vendor_name && strcmp(b->vendor_name, vendor) != 0)
+    if (strcmp(b->vendor_name, vendor) != 0)
         bg_put_text(
             page, 2, BG_B_RULE, BG_LOOK(PLAIN, TEXT),
             bg_arena_printf(plan->arena, bg_plan_say(plan, "Name in full: %s"), b->vendor_name));

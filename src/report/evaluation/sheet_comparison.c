@@ -33,8 +33,7 @@ static struct bg_shown comparison_weight(const struct bg_sheet_line *l)
     struct bg_plan *plan = bg_plan_of(l);
     const struct bg_criterion *c = l->entry;
     if (!bg_criterion_scores(c))
-        return bg_show_as(BG_LOOK(CENTER, TEXT),
-                          bg_show_words(l, bg_criterion_scores(c) ? "–" : "pass/fail"));
+        return bg_show_as(BG_LOOK(CENTER, TEXT), bg_show_words(l, "pass/fail"));
     bg_page_allow_numbers(l->page, l->row, l->column, l->row, bg_dec_int(0));
     return bg_show_input(plan, l, BG_NUMBER_WEIGHT, comparison_number(c->weight),
                          bg_arena_printf(l->arena, bg_plan_say(plan, "Weight: %s"), c->title));

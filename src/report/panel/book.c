@@ -87,7 +87,7 @@ const char *bg_ps_bid_name(const struct bg_ps_book *b, size_t scored)
     const struct bg_bid *bid = bg_ps_bid(b, scored);
     if (b->request->blind)
         return bg_arena_printf(b->arena, "Bid %zu", scored + 1);
-    return bid->vendor_name != NULL && *bid->vendor_name ? bid->vendor_name : bid->id;
+    return bid->vendor_name;
 }
 
 /* -- the book ----------------------------------------------------------------------------------- */

@@ -81,23 +81,18 @@ static const struct bg_sheet_column columns[] = {
     [PLACE] = BG_PLACE_COLUMN(declaration_place),
 };
 
-static const char *bidder_of(const struct bg_bid *bid)
-{
-    return bid->vendor_name != NULL && *bid->vendor_name ? bid->vendor_name : bid->id;
-}
-
 /* The bidder, then the subcontractors that it names. */
 static int64_t declaration_put_bid(struct bg_ps_book *b, struct bg_page *page, int64_t row,
                                    const struct bg_section *section, size_t i)
 {
     const struct bg_texts *named = b->request->named ? &b->request->named[i] : NULL;
     const struct bg_bid *bid = b->request->lot->bids[i].bid;
-    struct declared own = {bid, "", bidder_of(bid)};
+    struct declared own = {bid, "", bid->vendor_name};
     bg_section_row(page, row++, section, b, &own, i);
     for (size_t k = 0; named != NULL && k < named->n; k++) {
         own.subcontractor = named->items[k];
         own.name = bg_arena_printf(b->arena, "%s, a subcontractor of %s", own.subcontractor,
-                                   bidder_of(bid));
+                                   bid->vendor_name);
         bg_section_row(page, row++, section, b, &own, i);
     }
     return row;

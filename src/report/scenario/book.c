@@ -51,11 +51,6 @@ struct bg_dec bg_scenario_rounded(struct bg_dec value)
     return bg_dec_round(value, BG_SCENARIO_PLACES, BG_HALF_UP);
 }
 
-const char *bg_scenario_vendor(const struct bg_bid *bid)
-{
-    return bid->vendor_name && bid->vendor_name[0] ? bid->vendor_name : bid->id;
-}
-
 bool bg_scenario_responds(const struct bg_assumed_bid *assumed)
 {
     const struct bg_response *r = assumed->response;

@@ -75,7 +75,6 @@ enum bg_number bg_scenario_number(const struct bg_scenario_book *b,
 /* Rounded as formulas round, to six places. */
 struct bg_dec bg_scenario_rounded(struct bg_dec value);
 enum { BG_SCENARIO_PLACES = 6 };
-const char *bg_scenario_vendor(const struct bg_bid *bid);
 /* The vendor is assumed to do something. */
 bool bg_scenario_responds(const struct bg_assumed_bid *assumed);
 /* A case's name for a heading, "today" or its labels. */

@@ -51,7 +51,7 @@ static void elements_put_bid(const struct elements *s, int64_t row, const struct
 {
     const struct bg_bid_result *r = &lot->result->bids[i];
     bool counts = r->total_exact != NULL;
-    bg_put_text(s->page, row, VENDOR, BG_LOOK(TEXT, TEXT), bg_scenario_vendor(r->bid));
+    bg_put_text(s->page, row, VENDOR, BG_LOOK(TEXT, TEXT), r->bid->vendor_name);
     for (int e = 0; e < BG_ELEMENT__COUNT; e++) {
         struct bg_value v = {.type = counts ? BG_V_NUMBER : BG_V_MISSING,
                              .as.number = r->by_element[e]};

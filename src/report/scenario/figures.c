@@ -39,7 +39,7 @@ static struct bg_shown figures_bid(const struct bg_sheet_line *l)
 static struct bg_shown figures_vendor(const struct bg_sheet_line *l)
 {
     const struct part *part = l->entry;
-    return bg_show_text(bg_scenario_vendor(part->bid->submitted));
+    return bg_show_text(part->bid->submitted->vendor_name);
 }
 
 /* -- figures --------------------------------------------------------------------------------------- */

@@ -81,8 +81,7 @@ static int64_t put_winners(struct bg_scenario_book *b, struct bg_page *page, int
         size_t i;
         bool there = winner_of(b, c, k, &i);
         bg_put_text(page, row, measures_value_column(c), BG_LOOK(GROUP_CENTER, TEXT),
-                    there ? bg_scenario_vendor(b->model->cases[c].lots[k].bids[i].submitted)
-                          : "nobody");
+                    there ? b->model->cases[c].lots[k].bids[i].submitted->vendor_name : "nobody");
         if (c)
             bg_put_blank(page, row, measures_value_column(c) + 1, BG_LOOK(GROUP, TEXT));
     }
@@ -127,7 +126,7 @@ static int64_t measures_put_bids(struct bg_scenario_book *b, struct bg_page *pag
         for (size_t k = 0; k < b->model->cases[c].lots_n; k++) {
             const struct bg_model_lot *lot = &b->model->cases[c].lots[k];
             for (size_t i = 0; i < lot->bids_n; i++, row++) {
-                names[row - first] = bg_scenario_vendor(lot->bids[i].submitted);
+                names[row - first] = lot->bids[i].submitted->vendor_name;
                 bg_put_live(page, row, column,
                             (struct bg_look){BG_STYLE_CELL, bg_scenario_number(b, own)},
                             bg_scenario_cell(b, c, k, i, own->column));

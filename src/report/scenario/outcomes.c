@@ -62,7 +62,7 @@ static void outcomes_put_bid(struct outcomes *o, int64_t row, size_t k, size_t i
 {
     struct bg_scenario_book *b = o->b;
     bg_put_text(o->page, row, VENDOR, BG_LOOK(TEXT_BOLD, TEXT),
-                bg_scenario_vendor(b->model->cases[0].lots[k].bids[i].submitted));
+                b->model->cases[0].lots[k].bids[i].submitted->vendor_name);
     if (b->lots)
         bg_put_text(o->page, row, 1, BG_LOOK(CENTER, TEXT), b->model->cases[0].lots[k].lot);
     for (size_t c = 0; c < b->model->cases_n; c++) {
@@ -92,7 +92,7 @@ static void outcomes_put_bid(struct outcomes *o, int64_t row, size_t k, size_t i
 static const char *winner(const struct bg_model_lot *lot)
 {
     int i = lot->result->recommended;
-    return i < 0 ? "nobody" : bg_scenario_vendor(lot->result->bids[i].bid);
+    return i < 0 ? "nobody" : lot->result->bids[i].bid->vendor_name;
 }
 
 /* Who is recommended under each scenario, and the reasons of those that newly fail. */
@@ -131,7 +131,7 @@ static int64_t outcomes_put_reasons(struct outcomes *o, int64_t row)
                                 "What changes for whom, and why");
                 head = true;
                 bg_put_text(o->page, row, 0, BG_LOOK(TEXT, TEXT),
-                            bg_scenario_vendor(lot->bids[i].submitted));
+                            lot->bids[i].submitted->vendor_name);
                 row = bg_put_paragraph(
                     o->page, row, 1, BG_LOOK(BESIDE, TEXT),
                     bg_arena_printf(b->arena, "%s: %s%s%s%s%s", b->model->cases[c].label,

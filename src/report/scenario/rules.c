@@ -164,7 +164,7 @@ static int64_t rules_put_response(struct bg_scenario_book *b, struct bg_page *pa
             if (!*a->unclear && !bg_scenario_responds(a))
                 continue;
             bg_put_text(page, row, WHAT, BG_LOOK(TEXT, TEXT),
-                        bg_scenario_vendor(own->lots[k].bids[i].submitted));
+                        own->lots[k].bids[i].submitted->vendor_name);
             row = bg_put_paragraph(
                 page, row, VALUE, BG_LOOK(BESIDE, TEXT),
                 *a->unclear ? bg_arena_printf(b->arena,

@@ -41,8 +41,7 @@ static const char *axis_name(struct bg_arena *arena, const struct bg_sweep_axis 
 
 static const char *sweeps_vendor_of(const struct sheet *s, size_t c, int bid)
 {
-    return bid < 0 ? "nobody"
-                   : bg_scenario_vendor(sweep_of(s, c)->of->lots[s->lot].bids[bid].submitted);
+    return bid < 0 ? "nobody" : sweep_of(s, c)->of->lots[s->lot].bids[bid].submitted->vendor_name;
 }
 
 /* A measure's sum at a point, by the measure's id; missing where the case does not have it. */

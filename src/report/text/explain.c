@@ -157,7 +157,8 @@ static void explain_put_criterion(struct bg_buf *out, enum bg_language in,
     const struct bg_criterion *criterion = &lot->ruleset->criteria[result->criterion];
     bg_buf_printf(out, "  %s: %s\n", criterion->id, criterion->title);
     if (!bg_criterion_is_group(criterion)) {
-        explain_put_label(out, in, BG_R_SHOWN_OUTCOME, bg_word(in, bg_outcome_codes[result->outcome]));
+        explain_put_label(out, in, BG_R_SHOWN_OUTCOME,
+                          bg_word(in, bg_outcome_codes[result->outcome]));
         explain_put_label(out, in, BG_R_SHOWN_LIMIT, result->limit_words);
         explain_put_label(out, in, BG_R_SHOWN_BAND, result->band);
     }

@@ -40,7 +40,7 @@ static void model_table_put_changed(struct bg_buf *out, const struct bg_model *m
 
 static const char *model_table_name_of(struct bg_arena *arena, const struct bg_bid *bid)
 {
-    return bg_shown(arena, bid->vendor_name[0] ? bid->vendor_name : bid->id, NAME_WIDTH);
+    return bg_shown(arena, bid->vendor_name, NAME_WIDTH);
 }
 
 static const char *model_table_outcome_of(struct bg_arena *arena, const struct bg_model_lot *lot,

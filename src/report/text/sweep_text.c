@@ -22,7 +22,7 @@ static const char *sweep_text_name_of(struct bg_arena *arena, const struct bg_sw
     if (bid < 0)
         return "nobody";
     const struct bg_bid *own = sweep->of->lots[lot].bids[bid].submitted;
-    const char *name = own->vendor_name[0] ? own->vendor_name : own->id;
+    const char *name = own->vendor_name;
     bg_buf_init(&visible, arena);
     bg_text_visible(&visible, name, strlen(name));
     return bg_buf_text(&visible);

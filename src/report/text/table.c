@@ -33,7 +33,7 @@ static const char *table_name_of(struct bg_arena *arena, const struct bg_bid *bi
 {
     enum { BYTES = 600 };
     struct bg_buf buf;
-    const char *name = bid->vendor_name[0] ? bid->vendor_name : bid->id;
+    const char *name = bid->vendor_name;
     size_t n = strlen(name), shown = n < BYTES ? n : BYTES;
     while (shown < n && ((unsigned char)name[shown] & 0xC0) == 0x80)
         shown--;

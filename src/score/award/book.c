@@ -15,16 +15,11 @@ const struct bg_award_question_row bg_award_questions[BG_AWARD_QUESTION__COUNT] 
                             "Leave it empty where the first one is chosen."},
 };
 
-static const char *book_name_of(const struct bg_bid *bid)
-{
-    return bid->vendor_name && *bid->vendor_name ? bid->vendor_name : bid->id;
-}
-
 const char *bg_award_bid_label(struct bg_arena *arena, const struct bg_lot_result *lot, size_t bid)
 {
-    const char *name = book_name_of(lot->bids[bid].bid);
+    const char *name = lot->bids[bid].bid->vendor_name;
     for (size_t i = 0; i < lot->bids_n; i++)
-        if (i != bid && strcmp(book_name_of(lot->bids[i].bid), name) == 0)
+        if (i != bid && strcmp(lot->bids[i].bid->vendor_name, name) == 0)
             return bg_arena_printf(arena, "%s (%s)", name, lot->bids[bid].bid->id);
     return name;
 }
@@ -32,7 +27,7 @@ const char *bg_award_bid_label(struct bg_arena *arena, const struct bg_lot_resul
 static void book_put_bid(struct bg_buf *out, const struct bg_bid_result *bid, int places)
 {
     char text[BG_DEC_TEXT];
-    bg_buf_printf(out, "%s\n%s\n%s\n", bid->bid->id, book_name_of(bid->bid),
+    bg_buf_printf(out, "%s\n%s\n%s\n", bid->bid->id, bid->bid->vendor_name,
                   bg_result_status_name(bid->status));
     if (bid->price.present)
         bg_buf_puts(out, bg_dec_text(bid->price.amount, text));

@@ -19,12 +19,6 @@ static bool review_is_blank(const char *text)
     return !text[strspn(text, " \t\r\n")];
 }
 
-static const char *review_name_of(const struct bg_bid_result *bid)
-{
-    const char *name = bid->bid->vendor_name;
-    return name && *name ? name : bid->bid->id;
-}
-
 static const struct bg_bid_result *review_bid_of(const struct bg_lot_result *lot, const char *id)
 {
     for (size_t i = 0; i < lot->bids_n; i++)
@@ -81,7 +75,7 @@ static void check_chosen(const struct review *r)
                     "\"%s\" is chosen, and there is no bid with that id", d->chosen);
     else if (r->chosen->status != BG_RANKED)
         bg_diag_add(r->diags, BG_E754, d->chosen_at, "%s is chosen, and it is %s",
-                    review_name_of(r->chosen), bg_result_status_words(r->chosen->status));
+                    r->chosen->bid->vendor_name, bg_result_status_words(r->chosen->status));
 }
 
 /* -- the others -------------------------------------------------------------------------------------- */
@@ -97,7 +91,7 @@ static struct bg_pos tradeoff_at(const struct review *r, const char *bid)
 static void check_tradeoff(const struct review *r, const struct bg_bid_result *bid)
 {
     const struct bg_price_result *price = &bid->price, *of = &r->chosen->price;
-    const char *name = review_name_of(bid), *cheaper = "", *shown = "";
+    const char *name = bid->bid->vendor_name, *cheaper = "", *shown = "";
     struct bg_dec difference;
     if (review_reason_of(r->decision->tradeoffs, r->decision->tradeoffs_n, bid->bid->id))
         return;
@@ -106,7 +100,7 @@ static void check_tradeoff(const struct review *r, const struct bg_bid_result *b
     if (price->present && of->present && bg_dec_sub(of->amount, price->amount, &difference) &&
         bg_dec_sign(difference) > 0)
         cheaper = bg_arena_printf(r->arena, " and %s cheaper than %s",
-                                  review_amount(r->arena, difference), review_name_of(r->chosen));
+                                  review_amount(r->arena, difference), r->chosen->bid->vendor_name);
     bg_diag_add(r->diags, BG_E754, tradeoff_at(r, bid->bid->id),
                 "%s%s is acceptable%s and is not in the tradeoff", name, shown, cheaper);
 }
@@ -127,13 +121,13 @@ static void check_first(const struct review *r)
     if (first->total_exact && r->chosen->total_exact)
         bg_diag_add(r->diags, BG_E755, r->decision->not_first_at,
                     "%s is chosen and %s is first with %s to %s points; no reason is recorded",
-                    review_name_of(r->chosen), review_name_of(first),
+                    r->chosen->bid->vendor_name, first->bid->vendor_name,
                     bg_dec_fixed(first->total, places, one),
                     bg_dec_fixed(r->chosen->total, places, two));
     else
         bg_diag_add(r->diags, BG_E755, r->decision->not_first_at,
                     "%s is chosen and %s is first; no reason is recorded",
-                    review_name_of(r->chosen), review_name_of(first));
+                    r->chosen->bid->vendor_name, first->bid->vendor_name);
 }
 
 static void check_departures(const struct review *r)
@@ -146,7 +140,7 @@ static void check_departures(const struct review *r)
             bg_diag_add(
                 r->diags, BG_E756, departure->pos,
                 "%s: the decision departs from the panel (\"%s\") and no reason is recorded",
-                bid ? review_name_of(bid) : departure->bid, departure->what);
+                bid ? bid->bid->vendor_name : departure->bid, departure->what);
     }
 }
 
@@ -178,7 +172,7 @@ static void check_asked(const struct review *r, const struct bg_bid_result *bid,
     if ((out || bid->bid->status == BG_BID_DISQUALIFIED) && flag && !was_asked)
         bg_diag_add(r->diags, BG_W757, out ? out->pos : pos,
                     "%s is rejected and was not asked about figures that differ (%s)",
-                    review_name_of(bid), flag->message);
+                    bid->bid->vendor_name, flag->message);
 }
 
 void bg_award_unasked(struct bg_arena *arena, struct bg_diags *diags,

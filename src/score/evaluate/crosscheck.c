@@ -29,8 +29,7 @@ static void check_legal_minimum(struct bg_lot_work *work, struct bg_entry *entry
 
 static bool same_vendor_id(const struct bg_bid *a, const struct bg_bid *b)
 {
-    return a->vendor_id != NULL && b->vendor_id != NULL && a->vendor_id[0] != '\0' &&
-           strcmp(a->vendor_id, b->vendor_id) == 0;
+    return a->vendor_id[0] != '\0' && strcmp(a->vendor_id, b->vendor_id) == 0;
 }
 
 static void flag_vendor(struct bg_lot_work *work, struct bg_entry *entry,
@@ -63,7 +62,7 @@ static void check_vendors(struct bg_lot_work *work, bool by_name)
     for (size_t i = 0; i < work->n; i++) {
         const struct bg_bid *bid = work->entries[i].result->bid;
         const char *text = by_name ? bid->vendor_name : bid->vendor_id;
-        if (text != NULL && text[0] != '\0' && bid->status == BG_BID_ACTIVE)
+        if (text[0] != '\0' && bid->status == BG_BID_ACTIVE)
             keys[n++] = (struct vendor_key){text, i};
     }
     qsort(keys, n, sizeof *keys, crosscheck_by_text);

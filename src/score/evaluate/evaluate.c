@@ -96,13 +96,6 @@ void bg_lot_warn(struct bg_lot_work *work, struct bg_reason warning)
     work->warnings[work->warnings_n++] = warning;
 }
 
-const char *bg_bid_name(const struct bg_bid *bid)
-{
-    if (bid->vendor_name != NULL && bid->vendor_name[0] != '\0')
-        return bid->vendor_name;
-    return bid->id != NULL && bid->id[0] != '\0' ? bid->id : "a bid without a name";
-}
-
 /* -- status --------------------------------------------------------------------------------- */
 
 static const enum bg_reason_code gone[] = {

@@ -71,7 +71,7 @@ static void flag_unclear(struct bg_lot_work *work, struct bg_entry *entry,
                                  : BG_REASON(work->arena, FLAG_TIME_UNCLEAR_HOUR, at, due(work)),
                   nothing);
     bg_lot_warn(work, BG_REASON(work->arena, WARN_TIME,
-                                bg_arg_given(BG_ARG_NAME, bg_bid_name(entry->result->bid))));
+                                bg_arg_given(BG_ARG_NAME, entry->result->bid->vendor_name)));
 }
 
 /* The buyer's record counts; what the vendor wrote is shown where it says otherwise. */

@@ -67,7 +67,6 @@ struct bg_arg_pair bg_args_apart(struct bg_arena *arena, struct bg_dec a, struct
 /* Warns of a figure that is stale, not verified or proposed. */
 void bg_warn_parameter(struct bg_lot_work *work, const struct bg_read_item *read);
 void bg_lot_warn(struct bg_lot_work *work, struct bg_reason warning); /* once */
-const char *bg_bid_name(const struct bg_bid *bid); /* the vendor's name, else the bid's id */
 
 /* Reaches award.minimum_quality, or there is none. */
 bool bg_qualifies(const struct bg_lot_work *work, const struct bg_entry *entry);

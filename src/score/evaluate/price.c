@@ -239,7 +239,7 @@ static struct bg_reason name_zero(struct bg_lot_work *work, struct bg_entry **se
                              problem);
         return BG_REASON(
             work->arena, FORMULA_FAILS_BY,
-            (struct bg_arg){.kind = BG_ARG_NAME, .text = bg_bid_name(set[i]->result->bid)},
+            (struct bg_arg){.kind = BG_ARG_NAME, .text = set[i]->result->bid->vendor_name},
             price_money(work, set[i]->evaluated), problem);
     }
     return BG_REASON(work->arena, FORMULA_FAILS, problem);

@@ -13,10 +13,10 @@ enum { NAME_WORDS = 24 }; /* a legal name is whole; a page of text is not a name
 const char *bg_entry_name(const struct bg_lot_work *work, size_t i)
 {
     const struct bg_bid *bid = work->entries[i].result->bid;
-    const char *name = bg_bid_name(bid);
+    const char *name = bid->vendor_name;
     const char *shown = bg_short_text(work->arena, name, strlen(name), NAME_WORDS);
     for (size_t k = 0; k < work->n; k++)
-        if (k != i && strcmp(bg_bid_name(work->entries[k].result->bid), name) == 0)
+        if (k != i && strcmp(work->entries[k].result->bid->vendor_name, name) == 0)
             return bg_arena_printf(work->arena, "%s (%s)", shown, bid->id);
     return shown;
 }

@@ -82,7 +82,7 @@ static void start_review(struct bg_panel_work *work)
     for (size_t b = 0; b < n; b++) {
         const struct bg_bid *bid = work->before->bids[work->before->comparison_set[b]].bid;
         ids[b] = bid->id;
-        names[b] = bg_bid_name(bid);
+        names[b] = bid->vendor_name;
     }
     review->bids = ids;
     review->names = names;

@@ -306,11 +306,10 @@ const struct bg_promises *bg_promise(struct bg_arena *arena, const struct bg_rul
             bg_promise_floors(&p, i);
     for (size_t slot = 0; slot < ruleset->fields_n && bid->bid->values; slot++)
         add_answer(&p, slot);
-    *out =
-        (struct bg_promises){.title = ruleset->solicitation.title,
-                             .vendor = bid->bid->vendor_name ? bid->bid->vendor_name : bid->bid->id,
-                             .currency = ruleset->currency,
-                             .clauses = p.clauses,
-                             .n = p.n};
+    *out = (struct bg_promises){.title = ruleset->solicitation.title,
+                                .vendor = bid->bid->vendor_name,
+                                .currency = ruleset->currency,
+                                .clauses = p.clauses,
+                                .n = p.n};
     return out;
 }

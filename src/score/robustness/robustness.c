@@ -15,10 +15,10 @@ const char *bg_verdict_name(enum bg_verdict verdict)
 const char *bg_robust_name(struct bg_arena *arena, const struct bg_lot_result *lot, size_t bid)
 {
     enum { WORDS = 8 };
-    const char *name = bg_bid_name(lot->bids[bid].bid);
+    const char *name = lot->bids[bid].bid->vendor_name;
     const char *shown = bg_short_text(arena, name, strlen(name), WORDS);
     for (size_t i = 0; i < lot->bids_n; i++)
-        if (i != bid && strcmp(bg_bid_name(lot->bids[i].bid), name) == 0)
+        if (i != bid && strcmp(lot->bids[i].bid->vendor_name, name) == 0)
             return bg_arena_printf(arena, "%s (%s)", shown, lot->bids[bid].bid->id);
     return shown;
 }

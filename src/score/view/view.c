@@ -14,12 +14,6 @@ bool bg_viewing_own(const struct bg_viewing *v, const struct bg_bid_result *bid)
            strcmp(v->audience->bid, bid->bid->id) == 0;
 }
 
-static const char *view_name_of(const struct bg_bid_result *bid)
-{
-    return bid->bid->vendor_name != NULL && bid->bid->vendor_name[0] != '\0' ? bid->bid->vendor_name
-                                                                             : bid->bid->id;
-}
-
 void bg_viewing_withhold(struct bg_viewing *v, const struct bg_bid_result *bid, const char *what,
                          const char *ground, struct bg_value value)
 {
@@ -32,7 +26,7 @@ void bg_viewing_withhold(struct bg_viewing *v, const struct bg_bid_result *bid, 
         v->withheld_room = room;
     }
     v->withheld[v->withheld_n++] =
-        (struct bg_withheld){what, bid != NULL ? view_name_of(bid) : "", ground, value};
+        (struct bg_withheld){what, bid != NULL ? bid->bid->vendor_name : "", ground, value};
 }
 
 /* -- why a bid is out --------------------------------------------------------------------------------- */
@@ -98,7 +92,7 @@ static void view_put_bid(struct bg_viewing *v, size_t bid, struct bg_view_bid *o
                                 .valid = b->status == BG_RANKED || b->status == BG_PROVISIONAL,
                                 .eliminated = b->status != BG_NOT_RANKED,
                                 .vendor_id = b->bid->vendor_id,
-                                .vendor = view_name_of(b),
+                                .vendor = b->bid->vendor_name,
                                 .status = bg_result_status_name(b->status),
                                 .status_reason = status_reason(v, bid),
                                 .rank = b->rank,
@@ -125,7 +119,7 @@ static const char *recommendation(struct bg_viewing *v, const struct bg_view_lot
     if (v->lot->recommended < 0)
         return "Nobody is recommended.";
     return bg_arena_printf(v->arena, "%s is recommended: it ranks first by the published rules.",
-                           view_name_of(&v->lot->bids[v->lot->recommended]));
+                           v->lot->bids[v->lot->recommended].bid->vendor_name);
 }
 
 static const char *view_lot_title(const struct bg_result *result, const char *lot)
