@@ -88,6 +88,178 @@ static void figures_come_out(void **state)
     bg_host_memory_free(memory);
 }
 
+/* -- what rules say beside a floor ------------------------------------------------------------------ */
+
+#define WAGES   "occupation,p10,p25,p50,p75,p90,source,year,url\n"
+#define GUARDS  WAGES "guard,15,16.5,18.20,21.00,25,made up,2025,https://example.org\n"
+#define HUNDRED "contract,vendor,amount,occupation,headcount,hours\n1,V,5000,guard,100,2000\n"
+#define TAXED                                                                                      \
+    "'wage_floor': 20, 'legal_minimum': 10, 'payroll_tax': {'param': 'tax'}, 'pass_through': "     \
+    "{'param': 'part'}"
+#define RIPPLE ", 'ripple_to': {'param': 'to'}, 'ripple_share': {'param': 'share'}"
+#define COSTS                                                                                      \
+    ", 'costs': {'training': {'title': 'Training', 'value': {'*': [{'val': 'workers'}, {'param': " \
+    "'ten'}, {'val': 'mean_wage'}]}, 'sources': ['s']}}"
+#define JOBS                                                                                       \
+    ", 'effects': {'jobs': {'title': 'Jobs', 'unit': 'jobs', 'value': {'*': [{'val': 'workers'}, " \
+    "{'param': 'elasticity'}, {'-': [{'/': [{'val': 'mean_wage'}, {'val': 'mean_wage_before'}]}, " \
+    "1]}]}, 'sources': ['s', 'o']}}"
+
+#define FIGURE(value) "'source': 's', 'values': {'2025-01-01': " value "}"
+static const char head[] =
+    "{'format': 'bidgauge-ruleset/1', 'id': 't', 'title': 'T', 'currency': 'USD', "
+    "'solicitation': "
+    "{'dates': {'bids_due': '2026-03-13'}}, 'sources': {'s': {'title': 'S'}, 'o': {'title': "
+    "'O'}}, "
+    "'parameters': {'tax': {" FIGURE("0.1") "}, 'part': {" FIGURE("0.5") "}, 'to': {" FIGURE(
+        "1"
+        "."
+        "1"
+        "5") "}, 'share': {" FIGURE("0.25") "}, 'ten': {" FIGURE("10") "}, 'growth': {" FIGURE("1."
+                                                                                               "03") "}, 'ratio': {" FIGURE("0.93") "}, 'one': "
+                                                                                                                                    "{" FIGURE(
+                                                                                                                                        "1") "}"
+                                                                                                                                             ","
+                                                                                                                                             " "
+                                                                                                                                             "'"
+                                                                                                                                             "l"
+                                                                                                                                             "o"
+                                                                                                                                             "w"
+                                                                                                                                             "'"
+                                                                                                                                             ":"
+                                                                                                                                             " "
+                                                                                                                                             "{" FIGURE(
+                                                                                                                                                 "0."
+                                                                                                                                                 "99") "}, 'hours': {" FIGURE("2000") "}, 'elasticity': {'source': 's', 'low': -0.3, 'high': 0, 'values': {'2025-01-01': -0.1}}}, 'fields': {'price': {'type': 'money', 'role': 'price'}}, 'price': "
+                                                                                                                                                                                      "{'field': 'price'}, 'award': {'method': 'lowest_evaluated_price'}, 'register': {%s}}";
+
+enum { PARTS = 10 };
+static const struct {
+    const char *label, *rules, *contracts, *wages;
+    const char *parts[PARTS]; /* of the CSV: measure,unit,value,low,high */
+} beside[] = {
+    /* 100 x 2000 x 1.978125 and x 0.074554 (test_register.c has both); (395625 + 14910.80) x 1.1,
+     * half of it */
+    {"pay just above the floor",
+     TAXED RIPPLE,
+     HUNDRED,
+     GUARDS,
+     {",raise_per_year,USD/year,395625,295000,615000,", ",ripple_workers,people,16.43,0,40,",
+      ",ripple_per_year,USD/year,14910.8,0,52500,",
+      ",employer_cost,USD/year,451589.38,324500,734250,",
+      ",buyer_cost,USD/year,225794.69,162250,367125,", ",mean_wage,USD/hour,19.05,",
+      ",headline.workers_ripple.difference,people,16.43,0,40,",
+      ",headline.wage_bill.difference,USD/year,410535.8,295000,667500,",
+      ",headline.buyer_cost.difference,USD/year,225794.69,162250,367125,"}},
+    /* mean wage then 19.05 + 1.978125 + 0.074554 = 21.102679; 100 x 10 x that is the training;
+     * -0.1 x 100 x (21.102679/19.05 - 1) = -1.0775 jobs, at -0.3 three times as many */
+    {"costs and effects",
+     TAXED RIPPLE COSTS JOBS,
+     HUNDRED,
+     GUARDS,
+     {",raise_per_year,USD/year,395625,295000,615000,",
+      ",employer_cost,USD/year,472692.06,345602.68,755352.68,",
+      ",buyer_cost,USD/year,236346.03,172801.34,377676.34,",
+      ",headline.cost_training.difference,USD/year,21102.68,",
+      ",headline.effect_jobs.difference,jobs,-1.08,-3.23,0,",
+      ",headline.cost_payroll_tax.difference,USD/year,41053.58,"}},
+    /* without a ripple: mean wage 19.05 + 1.944643 = 20.994643; 427821.46 + 20994.64 */
+    {"costs alone",
+     TAXED COSTS,
+     HUNDRED,
+     GUARDS,
+     {",raise_per_year,USD/year,388928.6,295000,615000,", ",employer_cost,USD/year,448816.1,",
+      ",buyer_cost,USD/year,224408.05,"}},
+    {"a band that is none",
+     "'wage_floor': 20, 'legal_minimum': 10, 'ripple_to': {'param': 'low'}, 'ripple_share': "
+     "{'param': 'share'}",
+     HUNDRED,
+     GUARDS,
+     {",raise_per_year,USD/year,,,,true,\"ripple_to is below 1, or ripple_share is not below 1\"",
+      ",mean_wage,USD/hour,19.05,"}},
+    {"a share that is all",
+     "'wage_floor': 20, 'legal_minimum': 10, 'ripple_to': {'param': 'to'}, 'ripple_share': "
+     "{'param': 'one'}",
+     HUNDRED,
+     GUARDS,
+     {",raise_per_year,USD/year,,,,true,\"ripple_to is below 1, or ripple_share is not below "
+      "1\""}},
+    /* the wages of test_register.c: 15.90114 16.619565 17.43378 18.77484 20.69064; 50 + 25 x
+     * 0.56622/1.34106; .1 x 2.09886 + .15 x 1.7396475 + .25 x 0.9733275 + .25 x 0.422218 x 0.28311 */
+    {"wages of contract work",
+     "'wage_floor': 18, 'legal_minimum': 10, 'wage_growth': {'param': 'growth'}, "
+     "'contract_wage_ratio': {'param': 'ratio'}, 'contract_wage_spread': {'param': 'part'}",
+     HUNDRED,
+     GUARDS,
+     {",share_below_floor,percent,60.555456,50,75,", ",raise_per_year,USD/year,148809.8,",
+      ",mean_wage,USD/hour,17.840888,"}},
+    /* the floor is in force, so that the mean wage is 19.05 + 1.944643: 7,620,000 x 0.5 / (20.994643 x
+     * 2000) = 90.7374; 90.74 x 2000 x 1.944643 = 352913.81 */
+    {"workers from the amount",
+     "'wage_floor': 20, 'legal_minimum': 10, 'labour_share': {'param': 'part'}, 'hours_per_year': "
+     "{'param': 'hours'}",
+     "contract,vendor,amount,amount_per_year,occupation,headcount\n1,V,5000,7620000,guard,\n2,W,"
+     "5000,,guard,\n",
+     GUARDS,
+     {"1,V,,,,guard,2,today,Today's rules,covered,workers,people,90.74,90.74,90.74,true,",
+      "2,W,,,,guard,3,today,Today's rules,covered,workers,people,,,,false,",
+      "1,V,,,,guard,2,today,Today's rules,covered,raise_per_year,USD/year,352913.81,"}},
+    /* of an industry the narrowest: 25 + 50 x (20 - p25)/(p75 - p25) */
+    {"wages by industry",
+     "'wage_floor': 20, 'legal_minimum': 9",
+     "contract,vendor,amount,occupation,headcount,hours,industry\n1,V,1,guard,1,1,561720\n2,V,1,"
+     "guard,1,1,561790\n3,V,1,guard,1,1,561100\n4,V,1,guard,1,1,562000\n5,V,1,guard,1,1,811000\n6,"
+     "V,1,cook,1,1,561720\n",
+     "occupation,industry,p10,p25,p50,p75,p90,source,year,url\nguard,561720,*,10,*,30,*,m,2025,"
+     "https://example.org\nguard,561700,*,12,*,22,*,m,2025,https://"
+     "example.org\nguard,561000,*,16,*,26,*,m,2025,https://"
+     "example.org\nguard,56,*,18,*,28,*,m,2025,https://"
+     "example.org\nguard,,*,19,*,24,*,m,2025,https://example.org\n",
+     {"1,V,,,,guard,2,today,Today's rules,covered,share_below_floor,percent,50,25,75,",
+      "2,V,,,,guard,3,today,Today's rules,covered,share_below_floor,percent,65,25,75,",
+      "3,V,,,,guard,4,today,Today's rules,covered,share_below_floor,percent,45,25,75,",
+      "4,V,,,,guard,5,today,Today's rules,covered,share_below_floor,percent,35,25,75,",
+      "5,V,,,,guard,6,today,Today's rules,covered,share_below_floor,percent,35,25,75,",
+      "6,V,,,,cook,7,today,Today's rules,covered,share_below_floor,percent,,,,true,"}},
+    /* figures of more digits than the short way takes come to the same: 100 x 2000.000001 x 1.944643
+     * = 388928.6002, and 1.000000001 workers */
+    {"many digits",
+     "'wage_floor': 20.000000001, 'legal_minimum': 10, 'payroll_tax': {'param': 'tax'}",
+     "contract,vendor,amount,occupation,headcount,hours\n1,V,5000,guard,100,2000.00000001\n",
+     GUARDS,
+     {",share_below_floor,percent,66.071429,50,75,",
+      ",raise_per_year,USD/year,388928.6,295000,615000,",
+      ",employer_cost,USD/year,427821.46,324500,676500,"}},
+};
+
+static void rules_beside_a_floor(void **state)
+{
+    int failed = 0;
+    (void)state;
+    for (size_t i = 0; i < COUNT(beside); i++) {
+        char text[8192];
+        struct bg_host_memory *memory = bg_host_memory_new();
+        enum bg_status status;
+        snprintf(text, sizeof text, head, beside[i].rules);
+        for (char *at = text; (at = strchr(at, '\'')) != NULL;)
+            *at = '"';
+        assert_true(bg_host_memory_put(memory, "rules.json", text, strlen(text)));
+        assert_true(
+            bg_host_memory_put(memory, "c.csv", beside[i].contracts, strlen(beside[i].contracts)));
+        assert_true(bg_host_memory_put(memory, "w.csv", beside[i].wages, strlen(beside[i].wages)));
+        const char *csv = left_by(memory, BG_AS_CSV, &status);
+        if (!csv)
+            fail_msg("%s: nothing is written, %d", beside[i].label, status);
+        for (size_t k = 0; k < PARTS && beside[i].parts[k]; k++)
+            if (!strstr(csv, beside[i].parts[k])) {
+                print_error("%s: not there: %s\n", beside[i].label, beside[i].parts[k]);
+                failed++;
+            }
+        bg_host_memory_free(memory);
+    }
+    assert_int_equal(failed, 0);
+}
+
 /* Every fifth allocation fails in turn: an error, never a crash. */
 static void allocations_may_fail(void **state)
 {
@@ -113,6 +285,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_come_out),
+        cmocka_unit_test(rules_beside_a_floor),
         cmocka_unit_test(allocations_may_fail),
     };
     bg_own_the_process();

@@ -188,6 +188,212 @@ static void floors_only_add(void **state)
     }
 }
 
+/* -- pay just above the floor ---------------------------------------------------------------------- */
+
+/* Worked out with Python's fractions from the formula of docs/registers.md: w below F rises by
+ * min(max(F - w, r (s F - w)), F - m), from F to s F by r (s F - w). In the first row r (23 - w) is more
+ * than 20 - w from 19 on. */
+static const struct {
+    const char *label, *wages, *floor, *lawful, *to, *share;
+    const char *gap[3], *band_gap[3];
+} ripples[] = {
+    {"as the Economic Policy Institute has it",
+     "15 16.5 18.20 21.00 25",
+     "20",
+     "10",
+     "1.15",
+     "0.25",
+     {"1.475", "1.978125", "3.075"},
+     {"0", "0.074554", "0.2625"}},
+    {"nobody above the floor",
+     "15 16.5 18.20 21.00 25",
+     "20",
+     "10",
+     "1.15",
+     "0",
+     {"1.475", "1.944643", "3.075"},
+     {"0", "0", "0"}},
+    {"a band of nothing",
+     "15 16.5 18.20 21.00 25",
+     "20",
+     "10",
+     "1",
+     "0.25",
+     {"1.475", "1.944643", "3.075"},
+     {"0", "0", "0"}},
+    {"no more than the floor adds",
+     "15 16.5 18.20 21.00 25",
+     "20",
+     "19",
+     "1.15",
+     "0.25",
+     {"0.5", "0.649554", "0.75"},
+     {"0", "0.074554", "0.2625"}},
+    {"the floor below p10",
+     "15 16.5 18.20 21.00 25",
+     "14",
+     "10",
+     "1.15",
+     "0.25",
+     {"0", "0", "0.4"},
+     {"0", "0.042625", "0.09375"}},
+    {"the floor above p90",
+     "15 16.5 18.20 21.00 25",
+     "26",
+     "10",
+     "1.15",
+     "0.25",
+     {"5.90875", "6.851266", "8.4475"},
+     {"0", "0", "0.0975"}},
+    {"the law is as high already",
+     "15 16.5 18.20 21.00 25",
+     "10",
+     "10",
+     "1.15",
+     "0.25",
+     {"0", "0", "0"},
+     {"0", "0", "0"}},
+    {"all earn the floor",
+     "20 20 20 20 20",
+     "20",
+     "10",
+     "1.15",
+     "0.25",
+     {"0", "0", "1"},
+     {"0.6", "0.675", "0.75"}},
+    {"between p10 and p50",
+     "15 - 18 - -",
+     "17",
+     "10",
+     "1.2",
+     "0.5",
+     {"0.27", "0.856667", "1.78"},
+     {"0", "0.193333", "1.28"}},
+    {"a wide band and a large share",
+     "15 16.5 18.20 21.00 25",
+     "20",
+     "10",
+     "1.5",
+     "0.6",
+     {"3.885", "5.131071", "6.145"},
+     {"0.45", "1.138929", "2.61"}},
+};
+
+static void raises_above_the_floor(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(ripples); i++) {
+        struct bg_wage_points points = points_of(ripples[i].wages);
+        struct bg_dec floor = dec(ripples[i].floor), lawful = dec(ripples[i].lawful);
+        struct bg_ripple ripple = {dec(ripples[i].to), dec(ripples[i].share)};
+        struct bg_ripple_spans out = bg_wage_ripple(arena, &points, floor, lawful, &ripple);
+        const struct bg_ratio *gaps[] = {out.gap.low, out.gap.counted, out.gap.high};
+        const struct bg_ratio *bands[] = {out.band_gap.low, out.band_gap.counted,
+                                          out.band_gap.high};
+        for (int part = 0; part < 3; part++) {
+            check(ripples[i].label, "the gap", gaps[part], ripples[i].gap[part]);
+            check(ripples[i].label, "the band", bands[part], ripples[i].band_gap[part]);
+        }
+    }
+}
+
+/* Workers in the band, percent: those below its top less those below the floor. */
+static void workers_in_the_band(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *floor, *share[3];
+        bool has_point;
+    } bands[] = {
+        /* below 23: 75 + 15 x 2/4 = 82.5, 75 to 90; below 20: 66.071429, 50 to 75 */
+        {"20", {"0", "16.428571", "40"}, true},
+        /* below 16.1: 10 + 15 x 1.1/1.5 = 21, 10 to 25; below 14: 0, 0 to 10, and no point */
+        {"14", {"0", "21", "25"}, false},
+        /* below 27.6: 90, 90 to 100; below 24: 75 + 15 x 3/4 = 86.25, 75 to 90 */
+        {"24", {"0", "3.75", "25"}, false},
+        {"10", {"0", "0", "0"}, true}, /* the law is as high */
+    };
+    struct bg_wage_points points = points_of("15 16.5 18.20 21.00 25");
+    struct bg_ripple ripple = {dec("1.15"), dec("0.25")};
+    for (size_t i = 0; i < COUNT(bands); i++) {
+        struct bg_ripple_spans out =
+            bg_wage_ripple(arena, &points, dec(bands[i].floor), dec("10"), &ripple);
+        const struct bg_ratio *parts[] = {out.band.low, out.band.counted, out.band.high};
+        for (int part = 0; part < 3; part++)
+            check(bands[i].floor, "the workers", parts[part], bands[i].share[part]);
+        assert_int_equal(out.band.has_point, bands[i].has_point);
+        assert_int_equal(out.band_gap.has_point, bands[i].has_point);
+    }
+}
+
+/* -- the wages of contract work -------------------------------------------------------------------- */
+
+static void medians(void **state)
+{
+    (void)state;
+    static const char *const medians[][2] = {
+        {"15 16.5 18.20 21 25", "18.2"}, {"15 - - 21 -", "18.692308"}, /* 15 + 6 x 40/65 */
+        {"- 16 - 20 -", "18"},                                         /* half way */
+        {"- - - 20 25", "20"}, /* the lowest that is published */
+        {"15 16 - - -", "16"}, /* the highest */
+    };
+    for (size_t i = 0; i < COUNT(medians); i++) {
+        struct bg_wage_points points = points_of(medians[i][0]);
+        check(medians[i][0], "the median", bg_wage_median(arena, &points), medians[i][1]);
+    }
+}
+
+/* Times 1.03 x 0.93 = 0.9579, and half as far from the median, 18.20 x 0.9579 = 17.43378, as they are:
+ * (17.43378 + 15 x 0.9579) / 2 = 15.90114. */
+static void wages_of_contract_work(void **state)
+{
+    (void)state;
+    static const char *const want[] = {"15.90114", "16.619565", "17.43378", "18.77484", "20.69064"};
+    struct bg_wage_points points = points_of("15 16.5 18.20 21 25");
+    struct bg_line_outcome line = {
+        .growth = dec("1.03"), .ratio = dec("0.93"), .spread = dec("0.5")};
+    struct bg_wage_points used = bg_register_wages(arena, &points, &line);
+    assert_int_equal(used.n, 5);
+    for (size_t i = 0; i < used.n; i++)
+        check("used", "the wage", bg_ratio_dec(arena, used.wage[i]), want[i]);
+    points.open_percent = 90;
+    points.open_from = dec("100");
+    used = bg_register_wages(arena, &points, &line);
+    assert_int_equal(used.open_percent, 90);
+    check("used", "the bound", bg_ratio_dec(arena, used.open_from), "56.61189"); /* 95.79 */
+    line.growth = (struct bg_dec){.coef = (bg_i128)1 << 100, .places = 0};
+    line.ratio = line.growth; /* more digits than an amount has */
+    used = bg_register_wages(arena, &points, &line);
+    assert_int_equal(used.n, 0);
+    assert_int_equal(used.open_percent, 0);
+}
+
+/* The raise of each: the lowest over the most workers, the highest over the fewest, at most 120. */
+static void the_raise_of_each(void **state)
+{
+    (void)state;
+    const struct bg_estimate raise = {true, true, dec("100"), dec("200"), dec("300")};
+    const struct bg_estimate below = {true, true, dec("2"), dec("4"), dec("5")};
+    const struct bg_estimate none = {0};
+    struct bg_estimate least = below, nobody = below, bare = raise;
+    struct bg_estimate each = bg_register_each(arena, &raise, &below, dec("120"));
+    assert_true(each.known && each.has_point);
+    assert_true(bg_dec_cmp(each.low, dec("20")) == 0);
+    assert_true(bg_dec_cmp(each.point, dec("50")) == 0);
+    assert_true(bg_dec_cmp(each.high, dec("120")) == 0);
+    each = bg_register_each(arena, &raise, &below, dec("500"));
+    assert_true(bg_dec_cmp(each.high, dec("150")) == 0);
+    least.low = dec("0"); /* perhaps nobody: the most that a worker can get */
+    each = bg_register_each(arena, &raise, &least, dec("120"));
+    assert_true(bg_dec_cmp(each.high, dec("120")) == 0);
+    bare.has_point = false;
+    assert_false(bg_register_each(arena, &bare, &below, dec("120")).has_point);
+    nobody.high = dec("0");
+    assert_false(bg_register_each(arena, &raise, &nobody, dec("120")).known);
+    assert_false(bg_register_each(arena, &none, &below, dec("120")).known);
+    assert_false(bg_register_each(arena, &raise, &none, dec("120")).known);
+}
+
 /* -- which assumption matters --------------------------------------------------------------------
  */
 
@@ -316,6 +522,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(shares_and_shortfalls),
         TEST(floors_only_add),
+        TEST(raises_above_the_floor),
+        TEST(workers_in_the_band),
+        TEST(medians),
+        TEST(wages_of_contract_work),
+        TEST(the_raise_of_each),
         TEST(turning_points_are_exact),
         TEST(a_ruleset_takes_an_assumption),
     };
