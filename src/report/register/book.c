@@ -66,6 +66,12 @@ struct bg_value bg_register_number(bool there, struct bg_dec value)
                  : BG_MISSING;
 }
 
+const char *bg_register_text(struct bg_arena *arena, const struct bg_value *value)
+{
+    return value->type == BG_V_TEXT ? bg_arena_text(arena, value->as.text.bytes, value->as.text.n)
+                                    : "";
+}
+
 size_t bg_register_group(const struct bg_register_outcome *o, size_t line, enum bg_grouped by)
 {
     const uint32_t *group_of = o->group_of[by];

@@ -98,5 +98,7 @@ int bg_register_key_column(const struct bg_scenario_book *b, const char *id);
 /* Which row of the sums by service (or occupation) the line is in, from 1; 0: not covered. */
 size_t bg_register_group(const struct bg_register_outcome *o, size_t line, enum bg_grouped by);
 struct bg_value bg_register_number(bool there, struct bg_dec value);
+/* What the register says in a column; "" where that is no text. */
+const char *bg_register_text(struct bg_arena *arena, const struct bg_value *value);
 
 #endif
