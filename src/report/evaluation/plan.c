@@ -21,23 +21,23 @@ struct sheet_row {
     bool (*wanted)(const struct bg_plan *plan);
 };
 
-static bool plan_always(const struct bg_plan *plan)
+bool bg_plan_always(const struct bg_plan *plan)
 {
     (void)plan;
     return true;
 }
 
-static bool plan_together(const struct bg_plan *plan)
+bool bg_plan_together(const struct bg_plan *plan)
 {
     return plan->together;
 }
 
-static bool plan_apart(const struct bg_plan *plan)
+bool bg_plan_apart(const struct bg_plan *plan)
 {
     return !plan->together;
 }
 
-static bool plan_tables_together(const struct bg_plan *plan)
+bool bg_plan_tables_together(const struct bg_plan *plan)
 {
     for (size_t i = 0; plan->together && i < plan->rules->fields_n; i++)
         if (plan->rules->fields[i].type == BG_FIELD_TABLE)
@@ -45,60 +45,8 @@ static bool plan_tables_together(const struct bg_plan *plan)
     return false;
 }
 
-static bool plan_has_pass_fail(const struct bg_plan *plan)
-{
-    for (size_t i = 0; i < plan->rules->criteria_n; i++)
-        if (plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->eliminates)
-            return true;
-    return false;
-}
-
-static bool plan_has_panel(const struct bg_plan *plan)
-{
-    return plan->lot->panel != NULL && plan->lot->panel->criteria_n > 0;
-}
-
-static bool plan_has_price(const struct bg_plan *plan)
-{
-    return plan->rules->price.used;
-}
-
-static bool plan_has_lines(const struct bg_plan *plan)
-{
-    enum { BIDS_MOST = 4000 }; /* columns of a sheet end */
-    return plan->lines && plan->lines->n && plan->lot->bids_n <= BIDS_MOST &&
-           !plan->lot->prices_closed;
-}
-
-static bool plan_has_decisions(const struct bg_plan *plan)
-{
-    for (size_t i = 0; i < plan->lot->bids_n; i++)
-        if (plan->lot->bids[i].bid->decisions_n)
-            return true;
-    return false;
-}
-
-static bool plan_has_statements(const struct bg_plan *plan)
-{
-    for (size_t i = 0; i < plan->lot->bids_n; i++)
-        if (plan->lot->bids[i].bid->testified_n)
-            return true;
-    return false;
-}
-
-static bool plan_has_workforce(const struct bg_plan *plan)
-{
-    return plan->workforce >= 0;
-}
-
-/* Once in the book, behind the sheets of the last lot. */
-static bool plan_has_record(const struct bg_plan *plan)
-{
-    return plan->record != NULL && plan->lot_index + 1 == plan->result->lots_n;
-}
-
 static const struct sheet_row sheet_rows[BG_SHEET__COUNT] = {
-#define SHEET(id, name, colour, wanted, fill) {name, colour, wanted},
+#define SHEET(id, name, colour, wanted, fill) {name, colour, bg_plan_##wanted},
 #include "report/evaluation/sheets.def"
 #undef SHEET
 };

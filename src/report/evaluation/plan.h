@@ -407,7 +407,9 @@ void bg_put_totals(struct bg_plan *plan, struct bg_page *page);
 int64_t bg_put_receipts(struct bg_plan *plan, struct bg_page *page, int64_t row);
 int64_t bg_put_decided(struct bg_plan *plan, struct bg_page *page, int64_t row);
 
-#define SHEET(id, name, colour, wanted, fill) void bg_sheet_##fill(struct bg_plan *plan);
+#define SHEET(id, name, colour, wanted, fill)                                                      \
+    bool bg_plan_##wanted(const struct bg_plan *plan);                                             \
+    void bg_sheet_##fill(struct bg_plan *plan);
 #include "report/evaluation/sheets.def"
 #undef SHEET
 

@@ -85,8 +85,6 @@ void bg_sheet_all_bids(struct bg_plan *plan)
 {
     struct bg_page *page = plan->page[BG_SHEET_ALL_BIDS];
     int64_t end = BG_W_FIRST;
-    if (!page)
-        return;
     all_bids_start(plan, page, "All bids: every criterion of every bid",
                    "Filter by vendor, criterion or result. Points follow the yellow cells of All "
                    "answers, All tables, Rules and Comparison.");
@@ -110,8 +108,6 @@ void bg_sheet_all_bids(struct bg_plan *plan)
 void bg_sheet_all_answers(struct bg_plan *plan)
 {
     struct bg_page *page = plan->page[BG_SHEET_ALL_ANSWERS];
-    if (!page)
-        return;
     all_bids_start(
         plan, page, "All answers: every question to every bid",
         "Change a yellow cell, and the points follow. Lines of tables are on All tables.");
@@ -161,8 +157,6 @@ void bg_sheet_all_tables(struct bg_plan *plan)
     struct bg_page *page = plan->page[BG_SHEET_ALL_TABLES];
     int tables = 0, last_column = 0;
     int64_t end = 0;
-    if (!page)
-        return;
     all_bids_start(plan, page, "All tables: every line of every bid",
                    "Change a yellow cell, and the points follow.");
     for (int slot = 0; slot < (int)plan->rules->fields_n; slot++) {

@@ -95,13 +95,19 @@ static int64_t decisions_put_rows(struct bg_plan *plan, struct bg_page *page, in
     return row;
 }
 
+bool bg_plan_has_decisions(const struct bg_plan *plan)
+{
+    for (size_t i = 0; i < plan->lot->bids_n; i++)
+        if (plan->lot->bids[i].bid->decisions_n)
+            return true;
+    return false;
+}
+
 void bg_sheet_decisions(struct bg_plan *plan)
 {
     enum { HEAD = 3 };
     const struct bg_section section = BG_SECTION(columns);
     struct bg_page *page = plan->page[BG_SHEET_DECISIONS];
-    if (page == NULL)
-        return;
     bg_put_title(plan, page, "Decisions: what the buyer recorded and decided",
                  "What vendors handed in is unchanged; what is scored follows these decisions.");
     int64_t row = bg_section_put(page, HEAD, &section, plan, NULL, 0, 0);

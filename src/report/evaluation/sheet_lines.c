@@ -329,10 +329,15 @@ static void lines_lay_out(const struct sheet *s)
     bg_page_print_area(s->page, total_row(s) + 4, lines_amount_column(s, s->plan->lot->bids_n - 1));
 }
 
+bool bg_plan_has_lines(const struct bg_plan *plan)
+{
+    enum { BIDS_MOST = 4000 }; /* columns of a sheet end */
+    return plan->lines && plan->lines->n && plan->lot->bids_n <= BIDS_MOST &&
+           !plan->lot->prices_closed;
+}
+
 void bg_sheet_lines(struct bg_plan *plan)
 {
-    if (!plan->page[BG_SHEET_LINES])
-        return;
     struct sheet s = layout(plan);
     bg_put_title(
         plan, s.page, "Price lines: the bids line by line",

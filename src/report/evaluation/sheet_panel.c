@@ -389,10 +389,13 @@ static const char *panel_under(const struct bg_plan *plan)
     return rules[plan->rules->panel.combine];
 }
 
+bool bg_plan_has_panel(const struct bg_plan *plan)
+{
+    return plan->lot->panel != NULL && plan->lot->panel->criteria_n > 0;
+}
+
 void bg_sheet_panel(struct bg_plan *plan)
 {
-    if (plan->page[BG_SHEET_PANEL] == NULL)
-        return;
     const struct bg_panel_review *review = plan->lot->panel;
     struct panel_sheet s = {.plan = plan, .page = plan->page[BG_SHEET_PANEL], .review = review};
     int64_t row = FIRST, scales = rows_of_scores(plan) + 2, at = scales;

@@ -97,13 +97,19 @@ static void pass_fail_put_reasons(struct bg_plan *plan, struct bg_page *page, in
         bg_put_words(page, row, 0, BG_LOOK(PLAIN, TEXT), "Every bid meets every requirement.");
 }
 
+bool bg_plan_has_pass_fail(const struct bg_plan *plan)
+{
+    for (size_t i = 0; i < plan->rules->criteria_n; i++)
+        if (plan->rules->criteria[i].kind && plan->rules->criteria[i].kind->eliminates)
+            return true;
+    return false;
+}
+
 void bg_sheet_pass_fail(struct bg_plan *plan)
 {
     const struct bg_section section = BG_SECTION(columns);
     struct bg_page *page = plan->page[BG_SHEET_PASS_FAIL];
     int64_t row = FIRST;
-    if (!page)
-        return;
     bg_put_title(
         plan, page, "Pass/fail requirements",
         "A bid that does not meet one is out of the comparison; points cannot buy it back.");

@@ -341,13 +341,16 @@ static void price_lay_out(struct bg_plan *plan, struct bg_page *page, int64_t he
     bg_page_repeat(page, head, head);
 }
 
+bool bg_plan_has_price(const struct bg_plan *plan)
+{
+    return plan->rules->price.used;
+}
+
 void bg_sheet_price(struct bg_plan *plan)
 {
     const struct bg_section section = BG_SECTION(columns);
     const struct bg_plan_of of = {plan};
     struct bg_page *page = plan->page[BG_SHEET_PRICE];
-    if (!page)
-        return;
     int64_t head = bg_plan_price_row(plan, 0) - 1;
     bg_put_title(plan, page, "Price",
                  "The contract is at the price offered. The evaluated price is "

@@ -281,11 +281,15 @@ static void record_put_checks(struct record *r)
         bg_put_text(r->page, r->row++, R_ENTRY, BG_LOOK(PLAIN, TEXT), lines[i]);
 }
 
+/* Once in the book, behind the sheets of the last lot. */
+bool bg_plan_has_record(const struct bg_plan *plan)
+{
+    return plan->record != NULL && plan->lot_index + 1 == plan->result->lots_n;
+}
+
 void bg_sheet_record(struct bg_plan *plan)
 {
     struct record r = {.plan = plan, .page = plan->page[BG_SHEET_RECORD], .log = plan->record};
-    if (r.page == NULL)
-        return;
     r.row = 3;
     bg_put_title(plan, r.page, "Record: what happened, and what shows it",
                  "The log of the case as it was when this workbook was made. Times as recorded.");

@@ -157,13 +157,19 @@ static const struct bg_sheet_column columns[] = {
     BG_COLUMN("Rule", 40, TEXT_WRAP, TEXT, .cell = statements_rule_cell),
 };
 
+bool bg_plan_has_statements(const struct bg_plan *plan)
+{
+    for (size_t i = 0; i < plan->lot->bids_n; i++)
+        if (plan->lot->bids[i].bid->testified_n)
+            return true;
+    return false;
+}
+
 void bg_sheet_statements(struct bg_plan *plan)
 {
     enum { HEAD = 3 };
     const struct bg_section section = BG_SECTION(columns);
     struct bg_page *page = plan->page[BG_SHEET_STATEMENTS];
-    if (page == NULL)
-        return;
     bg_put_title(
         plan, page, "Statements: what vendors say, and what others say of them",
         "The rule was published before every statement. Margin: Wilson at 95 %, with the "

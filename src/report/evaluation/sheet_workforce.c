@@ -199,12 +199,15 @@ static const char *workforce_floor_words(const struct bg_plan *plan, bool severa
     return bg_plan_say(plan, "No requirement compares the wages with a floor.");
 }
 
+bool bg_plan_has_workforce(const struct bg_plan *plan)
+{
+    return plan->workforce >= 0;
+}
+
 void bg_sheet_workforce(struct bg_plan *plan)
 {
     struct bg_page *page = plan->page[BG_SHEET_WORKFORCE];
     const char *title = NULL;
-    if (!page)
-        return;
     bool several = false;
     const struct bg_logic *limit = workforce_find_floor(plan, &title, &several);
     struct workforce w = {plan, bg_page_cell(page, FLOOR_ROW, WAGE)};

@@ -41,7 +41,8 @@ struct bg_book *bg_workbook_build(struct bg_arena *arena, const struct bg_compar
     for (size_t lot = 0; lot < result->lots_n; lot++) {
         struct bg_plan *plan = bg_plan_new(arena, book, comparison, lot);
         for (int i = 0; i < BG_SHEET__COUNT; i++)
-            fill[i](plan);
+            if (plan->page[i] || i == BG_SHEET_BIDS) /* which has a page for each bid */
+                fill[i](plan);
     }
     if (!result->lots_n)
         bg_book_fail(book, "there is nothing to write");
