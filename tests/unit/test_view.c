@@ -6,7 +6,7 @@
 
 #include "score/view/view.h"
 
-#define RULES                                                                                      \
+#define RULES_OF(column)                                                                           \
     "{'format':'bidgauge-ruleset/"                                                                 \
     "1','id':'v','title':'V','currency':'USD','solicitation':{'dates':"                            \
     "{'bids_due':'2026-01-31'}},'public':{'smallest_group':5%s},'fields':{'"                       \
@@ -20,7 +20,7 @@
     "'class':{'label':'Class','type':'text'},'heads':{'label':'Heads','type':'"                    \
     "integer','role':"                                                                             \
     "'headcount'},'wage':{'label':'Wage','type':'money','unit':'USD/"                              \
-    "hour'}}}},'criteria':{"                                                                       \
+    "hour'" column "}}}},'criteria':{"                                                             \
     "'q':{'title':'Q','kind':'linear','weight':30,'from':0,'to':10,'value':{'"                     \
     "val':'n'}},"                                                                                  \
     "'p':{'title':'P','kind':'choice','weight':30,'value':{'val':'m'},'points':"                   \
@@ -29,6 +29,7 @@
     "'val':'wage'},15]}]}}},"                                                                      \
     "'price':{'field':'price','weight':40,'formula':'lowest_proportion'},"                         \
     "'award':{'method':'highest_score','ties':[]}}"
+#define RULES RULES_OF("")
 
 static const char *const bids[] = {
     "{'format':'bidgauge-bid/"
@@ -70,11 +71,10 @@ static void put_answers(struct bg_buf *out, const struct bg_ruleset *rules,
     }
 }
 
-static const char *seen_by(const char *open, const char *confidential,
+static const char *seen_of(const char *rules, const char *const *texts, size_t n,
                            const struct bg_audience *who)
 {
-    const struct bg_lot_result *lot =
-        evaluated(bg_arena_printf(arena, RULES, open, confidential), bids, COUNT(bids));
+    const struct bg_lot_result *lot = evaluated(rules, texts, n);
     const struct bg_result result = {.ruleset = lot->ruleset, .lots = lot, .lots_n = 1};
     const struct bg_view *view = bg_view_of(arena, &result, who);
     struct bg_buf out;
@@ -95,6 +95,12 @@ static const char *seen_by(const char *open, const char *confidential,
     bg_buf_printf(&out, "# %zu: %s\n", view->withheld_n,
                   view->withheld_n ? view->withheld[0].ground : "");
     return bg_buf_text(&out);
+}
+
+static const char *seen_by(const char *open, const char *confidential,
+                           const struct bg_audience *who)
+{
+    return seen_of(bg_arena_printf(arena, RULES, open, confidential), bids, COUNT(bids), who);
 }
 
 static void audiences(void **state)
@@ -209,8 +215,91 @@ static void audiences(void **state)
     assert_int_equal(failed, 0);
 }
 
+/* A column that is confidential is withheld cell by cell, with the reasons that read it; points that do
+ * not read it stay. Of the public: six wages, the staff of Elm, and two of its classes. */
+static void columns(void **state)
+{
+    (void)state;
+    static const struct {
+        struct bg_audience who;
+        const char *want;
+    } rows[] = {
+        {{BG_CLASS_PUBLIC, NULL, NULL, 0},
+         "Ash 1: price 100; n 5; m \"Good\"; staff 9; crew \"g\" 9 #, \"l\" 8 #; | 15 30 not "
+         "answered 85 \n"
+         "Elm 2: price 125; n 10; m \"Fair\"; staff #; crew \"g\" 9 #, <2 other classes> # 5 #; | "
+         "30 "
+         "15 not answered 77 \n"
+         "Oak 0: price 90; n 1; m \"Fair\"; staff 0; crew \"g\" 9 #; | 3 15 not answered not "
+         "answered "
+         "\"F\": not met.\n"
+         "= Ash is recommended: highest score, 85.00 points.\n"
+         "# 9: confidential by the solicitation\n"},
+        {{BG_CLASS_BIDDER, "C", NULL, 0},
+         "Ash 1: price 100; n 5; m \"Good\"; staff 9; crew \"g\" 9 #, \"l\" 8 #; | 15 30 not "
+         "answered 85 \n"
+         "Elm 2: price 125; n 10; m \"Fair\"; staff #; crew \"g\" 9 #, <2 other classes> # 5 #; | "
+         "30 "
+         "15 not answered 77 \n"
+         "Oak 0: price 90; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not answered not "
+         "answered \"F\": Lowest wage of all workers is 12; at least 15 is required: 3 short.\n"
+         "= Ash is recommended: highest score, 85.00 points.\n"
+         "# 8: confidential by the solicitation\n"},
+        {{BG_CLASS_PANEL, NULL, NULL, 0},
+         "Ash 1: price 100; n 5; m \"Good\"; staff 9; crew \"g\" 9 20, \"l\" 8 30; | 15 30 not "
+         "answered 85 \n"
+         "Elm 2: price 125; n 10; m \"Fair\"; staff 3; crew \"g\" 9 20, \"l\" 2 30, \"k\" 3 16; | "
+         "30 15 "
+         "not answered 77 \n"
+         "Oak 0: price 90; n 1; m \"Fair\"; staff 0; crew \"g\" 9 12; | 3 15 not answered not "
+         "answered \"F\": Lowest wage of all workers is 12; at least 15 is required: 3 short.\n"
+         "= Ash is recommended: highest score, 85.00 points.\n"
+         "# 0: \n"},
+    };
+    const char *rules = bg_arena_printf(arena, RULES_OF(",'confidential':true"), "", "false");
+    int failed = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *got = seen_of(rules, bids, COUNT(bids), &rows[i].who);
+        if (strcmp(got, rows[i].want) != 0) {
+            print_error("row %zu\n---\n%s---\n", i, got);
+            failed++;
+        }
+    }
+    assert_int_equal(failed, 0);
+}
+
+/* Bids that are not in the comparison: what they answered is seen by nobody but of one that was in it, and
+ * of why they are out the public is told no more than that. */
+static void bids_that_are_out(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "{'format':'bidgauge-bid/1','bid':'A','vendor':{'name':'Ash'},'status':'withdrawn',"
+        "'status_reason':'secret','answers':{'price':100,'n':5,'m':'x'}}",
+        "{'format':'bidgauge-bid/1','bid':'B','vendor':{'name':'Elm'},'status':'disqualified',"
+        "'status_reason':'secret','answers':{'price':100,'n':5,'m':'x'}}",
+        "{'format':'bidgauge-bid/1','bid':'C','vendor':{'name':'Oak'},'submitted':"
+        "'2027-01-01T00:00:00Z','answers':{'price':100,'n':5,'m':'x'}}",
+        "no bid"};
+    static const char *const want[][3] = {
+        {"Ash 0: |", "The bid is withdrawn.", "secret"},
+        {"Elm 0: price 100; n 5; m \"Good\";", "The bid is disqualified.", "secret"},
+        {"Oak 0: |", "The bid came in late.", NULL},
+        {"The bid could not be read.", "= ", NULL},
+    };
+    const struct bg_audience public = {BG_CLASS_PUBLIC, NULL, NULL, 0};
+    const struct bg_audience office = {BG_CLASS_CONFIDENTIAL, NULL, NULL, 0};
+    const char *rules = bg_arena_printf(arena, RULES, "", "false");
+    const char *seen = seen_of(rules, texts, COUNT(texts), &public);
+    const char *whole = seen_of(rules, texts, COUNT(texts), &office);
+    for (size_t i = 0; i < COUNT(want); i++)
+        if (!strstr(seen, want[i][0]) || !strstr(seen, want[i][1]) ||
+            (want[i][2] && (strstr(seen, want[i][2]) || !strstr(whole, want[i][2]))))
+            fail_msg("bid %zu\n---\n%s---\n%s---", i, seen, whole);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(audiences)};
+    const struct CMUnitTest tests[] = {TEST(audiences), TEST(columns), TEST(bids_that_are_out)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
