@@ -126,7 +126,9 @@ struct bg_cell_value bg_cell_left(const struct bg_cell_work *work, const struct 
     size_t at = 0;
     if (text.type == BG_CELL_ERROR)
         return text;
-    if (count.type == BG_CELL_ERROR || count.exact != NULL || !bg_dec_to_int(count.number, &n))
+    if (count.type == BG_CELL_ERROR)
+        return count;
+    if (count.exact != NULL || !bg_dec_to_int(count.number, &n) || n < 0)
         return bg_cell_error("#VALUE!");
     for (; n > 0 && text.text[at] != '\0'; n--) {
         size_t length = bg_utf8_length(text.text + at, strlen(text.text + at));
