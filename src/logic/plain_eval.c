@@ -188,10 +188,10 @@ static bool plain_eval_evaluate(struct bg_plain_eval *e, const struct bg_plain *
     return bg_plain_run(e, &plain->root, &scope, out);
 }
 
-bool bg_plain_eval(struct bg_arena *arena, const struct bg_plain *plain, const struct cJSON *data,
-                   struct bg_buf *out)
+bool bg_plain_eval_within(struct bg_arena *arena, const struct bg_plain *plain,
+                          const struct cJSON *data, int64_t steps, size_t bytes, struct bg_buf *out)
 {
-    struct bg_plain_eval e = {.arena = arena, .steps = BG_PLAIN_STEPS, .bytes = BG_PLAIN_BYTES};
+    struct bg_plain_eval e = {.arena = arena, .steps = steps, .bytes = bytes};
     struct bg_plain_value value = BG_PLAIN_NOTHING;
     e.slots = BG_ARRAY(arena, plain->slots, struct bg_plain_value);
     e.error = BG_PLAIN_NOTHING;
@@ -210,4 +210,10 @@ bool bg_plain_eval(struct bg_arena *arena, const struct bg_plain *plain, const s
     }
     bg_buf_putc(out, '}');
     return false;
+}
+
+bool bg_plain_eval(struct bg_arena *arena, const struct bg_plain *plain, const struct cJSON *data,
+                   struct bg_buf *out)
+{
+    return bg_plain_eval_within(arena, plain, data, BG_PLAIN_STEPS, BG_PLAIN_BYTES, out);
 }

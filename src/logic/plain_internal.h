@@ -53,6 +53,10 @@ struct bg_plain_span {
     size_t n;
 };
 
+/* bg_plain_eval with limits of its own, of steps and of bytes of values. */
+bool bg_plain_eval_within(struct bg_arena *arena, const struct bg_plain *plain,
+                          const struct cJSON *data, int64_t steps, size_t bytes,
+                          struct bg_buf *out);
 bool bg_plain_run(struct bg_plain_eval *e, const struct bg_plain_node *node,
                   const struct bg_plain_scope *scope, struct bg_plain_value *out);
 /* The operands, evaluated. One that was not written as an array and gives an array gives the

@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "jobs/logic.h"
+#include "logic/plain_internal.h"
 
 /* The line without its newline. */
 static const char *logic(struct bg_arena *own, const char *expr, const char *data)
@@ -221,11 +222,89 @@ static void errors_come_out(void **state)
     bg_arena_free(own);
 }
 
+/* Wherever a limit is reached, it ends the evaluation, and no operator makes a value of that: with every number of
+ * steps (and of bytes) the result is the whole one or the limit, and once it is whole it stays so. */
+static void limits_end_it_anywhere(void **state)
+{
+    (void)state;
+    enum { MOST = 4000 };
+    static const char *const exprs[] = {
+        "{\"map\":[[1,2,3],{\"*\":[{\"val\":[]},{\"val\":[[1],\"index\"]}]}]}",
+        "{\"filter\":[{\"val\":\"a\"},{\"!==\":[{\"val\":[]},10]}]}",
+        "{\"reduce\":[[1,2],{\"+\":[{\"val\":\"current\"},{\"val\":\"accumulator\"}]},5]}",
+        "{\"all\":[{\"val\":\"a\"},{\"!!\":[{\"val\":[]}]}]}",
+        "{\"some\":[[0,1],{\"val\":[]}]}",
+        "{\"none\":[[0],{\"val\":[]}]}",
+        "{\"merge\":[[1],{\"val\":\"a\"},\"x\",[[2]]]}",
+        "{\"cat\":[\"a\",1.5,{\"val\":\"long\"},null,true,[1,[2]]]}",
+        "{\"cat\":{\"val\":\"long\"}}",
+        "{\"substr\":[{\"val\":\"long\"},-3,{\"+\":[1,1]}]}",
+        "{\"substr\":[{\"val\":\"long\"},1,-2]}",
+        "{\"in\":[\"def\",{\"val\":\"long\"}]}",
+        "{\"in\":[{\"val\":\"long\"},[1,\"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\",2]"
+        "]}",
+        "{\"==\":[{\"val\":\"long\"},{\"val\":\"long\"}]}",
+        "{\"<\":[{\"val\":\"long\"},{\"val\":\"long\"}]}",
+        "{\"+\":[\"12345678901234567890123456789012345678\",{\"val\":\"n\"},true]}",
+        "{\"min\":[3,{\"val\":\"n\"},2]}",
+        "{\"max\":{\"merge\":[1,2,3]}}",
+        "{\"val\":[\"o\",{\"cat\":[\"1\",\"\"]}]}",
+        "{\"val\":[\"a\",{\"-\":[2,1]}]}",
+        "{\"var\":[{\"cat\":[\"a.2\",\".c\"]},{\"+\":[1,2]}]}",
+        "{\"var\":[\"a.9\",{\"val\":\"a\"}]}",
+        "{\"exists\":[\"a\",{\"+\":[1,1]},\"b\"]}",
+        "{\"missing\":[\"n\",\"q\",{\"cat\":[\"a.\",\"9\"]}]}",
+        "{\"missing\":{\"merge\":[[\"n\",\"q\"]]}}",
+        "{\"missing_some\":[{\"+\":[1,1]},[\"n\",\"q\",\"r\"]]}",
+        "{\"if\":[{\"val\":\"q\"},1,{\"val\":\"n\"},{\"val\":\"a\"},3]}",
+        "{\"and\":[1,{\"val\":\"a\"},{\"or\":[0,\"\",{\"val\":\"n\"}]}]}",
+        "{\"??\":[{\"val\":\"q\"},{\"val\":\"a\"}]}",
+        "{\"try\":[{\"throw\":{\"cat\":[\"x\",\"y\"]}},{\"val\":\"type\"}]}",
+        "{\"map\":[{\"map\":[[1,2],{\"map\":[[3],{\"val\":[[4],\"n\"]}]}]},{\"val\":[0]}]}",
+    };
+    const char *data =
+        "{\"a\":[10,20,{\"b\":null,\"c\":\"x\"}],\"n\":1,\"o\":{\"1\":\"one\"},\"long\":"
+        "\"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\"}";
+    for (size_t i = 0; i < COUNT(exprs); i++) {
+        struct bg_arena *own = bg_arena_new(0);
+        struct bg_diags *diags = bg_diags_new(own);
+        const struct bg_json *expr =
+            bg_json_parse(own, diags, bg_source_new(own, "e", exprs[i], strlen(exprs[i])), NULL);
+        const struct bg_json *given =
+            bg_json_parse(own, diags, bg_source_new(own, "d", data, strlen(data)), NULL);
+        assert_non_null(expr);
+        assert_non_null(given);
+        const struct bg_plain *plain = bg_plain_compile(own, expr, NULL);
+        const char *whole = logic(own, exprs[i], data);
+        assert_null(strstr(whole, "\"error\""));
+        for (int of_bytes = 0; of_bytes < 2; of_bytes++) {
+            const char *limit = of_bytes ? "{\"error\":{\"type\":\"Memory Limit\"}}"
+                                         : "{\"error\":{\"type\":\"Step Limit\"}}";
+            bool done = false;
+            for (size_t n = 0; n < MOST; n++) {
+                struct bg_buf out;
+                bg_buf_init(&out, own);
+                bool good = of_bytes ? bg_plain_eval_within(own, plain, given->root, BG_PLAIN_STEPS,
+                                                            n, &out)
+                                     : bg_plain_eval_within(own, plain, given->root, (int64_t)n,
+                                                            BG_PLAIN_BYTES, &out);
+                if (strcmp(bg_buf_text(&out), good ? whole : limit) != 0 || (done && !good))
+                    fail_msg("%s within %zu %s: %s", exprs[i], n, of_bytes ? "bytes" : "steps",
+                             bg_buf_text(&out));
+                done = good;
+            }
+            assert_true(done);
+        }
+        bg_arena_free(own);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_as_numbers),
         cmocka_unit_test(paths),
+        cmocka_unit_test(limits_end_it_anywhere),
         cmocka_unit_test(errors_come_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
