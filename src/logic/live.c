@@ -216,15 +216,14 @@ static const struct bg_formula *live_cell_of(struct bg_live *l, const struct bg_
 {
     const struct bg_cells *cells = l->cells;
     if (node->op->eval == bg_eval_fact)
-        return cells->fact != NULL ? cells->fact(cells->data, node->index) : NULL;
+        return cells->fact(cells->data, node->index);
     if (node->op->eval == bg_eval_param)
-        return node->kids_n == 0 && cells->param != NULL ? cells->param(cells->data, node->index)
-                                                         : NULL;
+        return node->kids_n == 0 ? cells->param(cells->data, node->index) : NULL;
     if (node->name == BG_NAME_SLOT && node->shape->type != BG_V_TABLE)
         return cells->slot(cells->data, node->index);
-    if (node->name == BG_NAME_COLUMN && cells->column != NULL)
+    if (node->name == BG_NAME_COLUMN)
         return cells->column(cells->data, node->index, node->column);
-    if (node->name == BG_NAME_ROW_CELL && l->table != NULL && cells->cell != NULL)
+    if (node->name == BG_NAME_ROW_CELL && l->table != NULL)
         return cells->cell(cells->data, l->table->index, node->column, l->row);
     return NULL;
 }
@@ -255,8 +254,8 @@ static const struct bg_formula *row_param(struct bg_live *l, const struct bg_nod
     const struct bg_constant *param = &l->logic->scope->params[node->index];
     const struct bg_cells *cells = l->cells;
     bool known = part == BG_PART_KNOWN;
-    if (l->table == NULL || node->kids_n > 0 || param->keys_n == 0 || cells->param_key == NULL ||
-        cells->cell == NULL || node->shape->type != BG_V_NUMBER)
+    if (l->table == NULL || node->kids_n > 0 || param->keys_n == 0 ||
+        node->shape->type != BG_V_NUMBER)
         return NULL;
     const struct bg_formula *key =
         cells->cell(cells->data, l->table->index, param->key_column, l->row);

@@ -71,7 +71,7 @@ static const struct bg_formula *plain_column(struct bg_live *l, const struct bg_
                                              int column)
 {
     const struct bg_node *table = node->kids[0];
-    if (table->name != BG_NAME_SLOT || l->cells->column == NULL)
+    if (table->name != BG_NAME_SLOT)
         return NULL;
     return l->cells->column(l->cells->data, table->index, column);
 }
@@ -304,7 +304,7 @@ static const struct bg_formula *live_rows_counted(struct bg_live *l, const struc
 static const struct bg_formula *has_rows(struct bg_live *l, const struct bg_node *node)
 {
     const struct bg_node *table = node->kids[0];
-    if (table->name != BG_NAME_SLOT || l->cells->column == NULL || l->cells->rows == NULL)
+    if (table->name != BG_NAME_SLOT)
         return NULL;
     if (l->cells->rows(l->cells->data, table->index) > 0)
         return l->always;

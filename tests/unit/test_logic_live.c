@@ -9,7 +9,18 @@ enum { COLUMN = 1, TABLE_ROW = 20, TABLE_COLUMN = 3, WORKING = 12, LINES_DOWN = 
 
 /* -- a bid's cells: answers in column B, tables from D21 and D41 on --------------------------------- */
 
+enum gone {
+    GONE_NOTHING,
+    GONE_FACTS,
+    GONE_PARAMS,
+    GONE_CELLS,
+    GONE_COLUMNS,
+    GONE_WORKING,
+    GONE__COUNT
+};
+
 struct place {
+    enum gone gone; /* what has no cells */
     struct fixture *f;
     struct bg_cell_book *book;
     struct bg_cell_sheet *sheet, *rules;
@@ -74,24 +85,32 @@ static const struct bg_formula *slot_cell(void *data, size_t index)
 static const struct bg_formula *fact_cell(void *data, size_t index)
 {
     struct place *p = data;
+    if (p->gone == GONE_FACTS)
+        return NULL;
     return bg_formula_cell(p->f->arena, p->rules, (int64_t)index, 2);
 }
 
 static const struct bg_formula *param_cell(void *data, size_t index)
 {
     struct place *p = data;
+    if (p->gone == GONE_PARAMS)
+        return NULL;
     return bg_formula_cell(p->f->arena, p->rules, 10 + (int64_t)index, 2);
 }
 
 static const struct bg_formula *table_cell(void *data, size_t index, int column, int64_t row)
 {
     struct place *p = data;
+    if (p->gone == GONE_CELLS)
+        return NULL;
     return bg_formula_cell(p->f->arena, NULL, table_row(index) + row, TABLE_COLUMN + column);
 }
 
 static const struct bg_formula *column_cells(void *data, size_t index, int column)
 {
     struct place *p = data;
+    if (p->gone == GONE_COLUMNS)
+        return NULL;
     int64_t first = table_row(index), rows = (int64_t)rows_of(data, index);
     return bg_formula_range(p->f->arena, NULL, first, TABLE_COLUMN + column,
                             first + (rows ? rows : 1) - 1, TABLE_COLUMN + column);
@@ -102,6 +121,8 @@ static const struct bg_formula *working_cells(void *data, size_t index,
                                               const char *title)
 {
     struct place *p = data;
+    if (p->gone == GONE_WORKING)
+        return NULL;
     int64_t first = table_row(index);
     int column = WORKING;
     assert_int_equal(n, rows_of(data, index) ? rows_of(data, index) : 1);
@@ -116,12 +137,22 @@ static const struct bg_formula *working_cells(void *data, size_t index,
     return bg_formula_range(p->f->arena, NULL, first, column, first + (int64_t)n - 1, column);
 }
 
+/* No parameter of the fixture has keys. */
+static const struct bg_formula *no_key(void *data, size_t index, size_t key)
+{
+    (void)data;
+    (void)index;
+    (void)key;
+    return NULL;
+}
+
 static struct bg_cells cells_of(struct place *p)
 {
     return (struct bg_cells){.data = p,
                              .slot = slot_cell,
                              .fact = fact_cell,
                              .param = param_cell,
+                             .param_key = no_key,
                              .rows = rows_of,
                              .cell = table_cell,
                              .column = column_cells,
@@ -343,157 +374,158 @@ static const char *shown(struct bg_arena *arena, struct bg_value value)
     return bg_cell_as_text(arena, as);
 }
 
+static const char *const expressions[] = {
+    "{'val':'wage'}",
+    "{'val':'insured'}",
+    "{'val':'start'}",
+    "{'?\?':[{'val':'plan'},'none']}",
+    "{'?\?':[{'val':'wage'},{'val':'price'},{'param':'unset'}]}",
+    "{'exists':'wage'}",
+    "{'!':{'missing':['wage','plan']}}",
+    "{'!!':{'missing':['wage','plan']}}",
+    "{'!':{'missing_some':[2,['wage','plan','insured']]}}",
+    "{'and':[{'val':'insured'},{'val':'licensed'}]}",
+    "{'or':[{'val':'insured'},{'val':'licensed'},{'>':[{'val':'wage'},17]}]}",
+    "{'!':{'or':[{'val':'insured'},{'<':[{'val':'wage'},17.17]}]}}",
+    "{'and':[{'or':[{'val':'insured'},{'val':'licensed'}]},{'exists':'note'}]}",
+    "{'if':[{'val':'insured'},{'val':'wage'},{'val':'licensed'},{'val':'price'},0]}",
+    "{'if':[{'val':'insured'},{'>':[{'val':'wage'},16]},{'val':'licensed'}]}",
+    "{'?:':[{'>':[{'val':'wage'},17]},'more','less']}",
+    "{'==':[{'val':'plan'},'gold']}",
+    "{'!=':[{'val':'note'},'Baltimore']}",
+    "{'==':[{'fact':'place'},{'val':'note'}]}",
+    "{'==':[{'val':'insured'},false]}",
+    "{'!=':[{'val':'insured'},{'val':'licensed'}]}",
+    "{'<':[16,{'val':'wage'},18]}",
+    "{'<=':[{'val':'wage'},17.17,{'val':'price'}]}",
+    "{'>=':[{'val':'wage'},{'param':'living_wage'}]}",
+    "{'>=':[{'val':'wage'},{'param':'broken'}]}",
+    "{'>':[{'/':[{'val':'price'},{'val':'hours'}]},33]}",
+    "{'+':[{'val':'wage'},{'val':'price'},1]}",
+    "{'-':[{'val':'price'},{'-':[{'val':'wage'},{'val':'hours'}]}]}",
+    "{'-':{'val':'wage'}}",
+    "{'*':[{'val':'wage'},{'+':[{'val':'price'},1]},3]}",
+    "{'/':[{'val':'price'},{'val':'hours'}]}",
+    "{'/':[{'/':[{'val':'price'},{'val':'hours'}]},{'-':[{'val':'wage'},15]}]}",
+    "{'and':[{'>':[{'/':[1,{'-':[{'val':'wage'},15]}]},0.3]},{'val':'insured'}]}",
+    "{'min':[{'val':'wage'},{'val':'hours'},17]}",
+    "{'max':[{'val':'wage'},{'param':'living_wage'}]}",
+    "{'abs':{'-':[{'val':'hours'},{'val':'wage'}]}}",
+    "{'round':[{'/':[{'val':'price'},7]},2]}",
+    "{'round':[{'/':[{'val':'price'},7]},1,'truncate']}",
+    "{'shortfall':[{'param':'living_wage'},{'val':'wage'}]}",
+    "{'clamp':[{'val':'wage'},16,{'val':'hours'}]}",
+    "{'incident_rate':[{'val':'wage'},{'val':'hours'}]}",
+    "{'in':[{'val':'plan'},['gold','silver']]}",
+    "{'in':[{'val':'wage'},[15,18]]}",
+    "{'in':[{'val':'note'},{'merge':['Balti',{'fact':'place'}]}]}",
+    "{'in':[{'val':'note'},{'fact':'place'}]}",
+    "{'cat':[{'val':'plan'},', ',{'val':'note'}]}",
+    "{'days_between':[{'val':'start'},'2026-06-30']}",
+    "{'add_days':[{'val':'start'},{'val':'hours'}]}",
+    "{'add_days':[{'val':'start'},{'val':'wage'}]}",
+    "{'add_months':[{'val':'start'},13]}",
+    "{'>=':[{'add_months':[{'val':'start'},-1]},'2026-01-01']}",
+    "{'all':[{'val':'workforce'},{'>=':[{'val':'wage'},17.17]}]}",
+    "{'all':[{'val':'workforce'},{'>=':[{'+':[{'val':'wage'},1]},{'param':'living_wage'}]}]}",
+    "{'all':[{'val':'workforce'},{'>=':[{'val':'wage'},17]},{'val':'full_time'}]}",
+    "{'some':[{'val':'workforce'},{'val':'full_time'}]}",
+    "{'some':[{'val':'workforce'},{'>':[{'val':'wage'},18]},{'==':[{'val':'class'},'guard']}]}",
+    "{'none':[{'val':'workforce'},{'<':[{'val':'wage'},16]}]}",
+    "{'none':[{'val':'workforce'},{'val':'full_time'},{'>':[{'val':'headcount'},0]}]}",
+    "{'!':{'all':[{'val':'workforce'},{'val':'full_time'}]}}",
+    "{'min_of':[{'val':'workforce'},{'val':'wage'}]}",
+    "{'max_of':[{'val':'workforce'},{'val':'hired'}]}",
+    "{'max_of':[{'val':'workforce'},{'*':[{'val':'wage'},{'val':'headcount'}]}]}",
+    "{'min_of':[{'val':'workforce'},{'val':'wage'},{'val':'full_time'}]}",
+    "{'max_of':[{'val':'workforce'},{'val':'wage'},{'>':[{'val':'headcount'},1]}]}",
+    "{'sum_of':[{'val':'workforce'},{'val':'headcount'}]}",
+    "{'sum_of':[{'val':'lines'},{'*':[{'val':'quantity'},{'val':'unit_price'}]}]}",
+    "{'sum_of':[{'val':'workforce'},{'/':[{'val':'wage'},3]},{'val':'full_time'}]}",
+    "{'mean_of':[{'val':'workforce'},{'val':'wage'}]}",
+    "{'mean_of':[{'val':'workforce'},{'val':'wage'},{'val':'full_time'}]}",
+    "{'weighted_mean_of':[{'val':'workforce'},{'val':'wage'}]}",
+    "{'weighted_mean_of':[{'val':'workforce'},{'val':'wage'},{'val':'full_time'}]}",
+    "{'weighted_mean_of':[{'val':'workforce'},{'-':[{'val':'wage'},15]},"
+    "{'*':[2,{'val':'headcount'}]}]}",
+    "{'weighted_mean_of':[{'val':'lines'},{'val':'unit_price'}]}",
+    "{'median_of':[{'val':'lines'},{'val':'unit_price'}]}",
+    "{'median_of':[{'val':'workforce'},{'val':'wage'},1]}",
+    "{'median_of':[{'val':'workforce'},{'+':[{'val':'wage'},1]},{'val':'full_time'},1]}",
+    "{'count_of':[{'val':'workforce'}]}",
+    "{'count_of':[{'val':'lines'}]}",
+    "{'count_of':[{'val':'workforce'},{'val':'full_time'}]}",
+    "{'count_of':[{'val':'lines'},{'>':[{'val':'quantity'},1]}]}",
+    "{'count_of':[{'val':'workforce'},{'>':[{'val':'wage'},17]},{'val':'full_time'}]}",
+    "{'share_of':[{'val':'workforce'},{'val':'full_time'}]}",
+    "{'share_of':[{'val':'workforce'},{'>':[{'val':'wage'},17]}]}",
+    "{'share_of':[{'val':'workforce'},{'>':[{'val':'wage'},17]},{'val':'full_time'}]}",
+    "{'share_of':[{'val':'lines'},{'>':[{'val':'quantity'},1]}]}",
+    "{'share_of':[{'val':'lines'},{'>':[{'val':'quantity'},1]},{'>':[{'val':'unit_price'},0]}]"
+    "}",
+    "{'share_of':[{'val':'workforce'},{'>':[{'val':'wage'},17]},{'/"
+    "':[{'val':'headcount'},2]}]}",
+    "{'>=':[{'share_of':[{'val':'workforce'},{'val':'full_time'}]},0.5]}",
+    "{'all':[{'val':'workforce'},{'>=':[{'val':'wage'},{'max':[15,{'val':[[1],'hours']}]}]}]}",
+    "{'all':[{'val':'workforce'},{'>=':[{'val':'wage'},"
+    "{'mean_of':[{'val':[[1],'lines']},{'val':'quantity'}]}]}]}",
+    "{'and':[{'all':[{'val':'workforce'},{'>=':[{'val':'wage'},16]}]},{'val':'insured'}]}",
+    "{'and':[{'if':[{'val':'insured'},{'val':'licensed'},{'>':[{'val':'wage'},16]}]},{'val':'"
+    "insured'}]}",
+    "{'!':{'if':[{'val':'insured'},{'val':'licensed'},{'>':[{'val':'wage'},16]}]}}",
+    "{'or':[{'?\?':[{'val':'insured'},{'val':'licensed'}]},{'>':[{'val':'wage'},20]}]}",
+    "{'!':{'?\?':[{'val':'insured'},true]}}",
+    "{'and':[{'in':[{'val':'plan'},['gold']]},{'val':'insured'}]}",
+    "{'!':{'in':[{'val':'note'},{'fact':'place'}]}}",
+    "{'and':[{'exists':'wage'},{'!':{'exists':'price'}}]}",
+    "{'==':[{'==':[{'val':'plan'},'gold']},{'val':'insured'}]}",
+    "{'!=':[{'>':[{'val':'wage'},17]},{'all':[{'val':'workforce'},{'val':'full_time'}]}]}",
+    "{'==':[{'all':[{'val':'workforce'},{'val':'full_time'}]},true]}",
+    "{'+':[{'/':[1,{'val':'hours'}]},{'/':[2,{'val':'price'}]},{'/"
+    "':[3,{'-':[{'val':'wage'},15]}]}]}",
+    "{'/':[{'/':[1,{'val':'hours'}]},{'/':[2,{'val':'price'}]}]}",
+    "{'if':[{'val':'insured'},{'val':'wage'}]}",
+    "{'if':[{'exists':'wage'},1,2]}",
+    "{'if':[{'all':[{'val':'workforce'},{'val':'full_time'}]},{'val':'start'},{'date':'2026-12-"
+    "31'}]}",
+    "{'if':[{'>':[{'/':[1,{'val':'hours'}]},0.1]},1,{'<':[{'val':'wage'},16]},2,3]}",
+    "{'and':[{'val':'insured'}]}",
+    "{'exists':['workforce','wage']}",
+    "{'!':{'exists':['lines','quantity']}}",
+    "{'days_between':[{'date':'2026-01-31'},{'val':'start'}]}",
+    "{'date':{'val':'start'}}",
+    "{'clamp':[{'val':'wage'},16,17]}",
+    "{'/':[{'val':'price'},4]}",
+    "{'/':[{'val':'price'},{'*':[{'val':'hours'},{'-':[{'val':'wage'},15]}]}]}",
+    "{'in':[{'val':'start'},['2026-01-31','2024-02-29']]}",
+    "{'in':[{'val':'wage'},[15]]}",
+    "{'!!':[{'and':[{'val':'insured'},{'!':{'!!':[{'val':'licensed'}]}}]}]}",
+    "{'<':['2026-01-01',{'val':'start'},'2027-01-01']}",
+    "{'>':[18,{'val':'wage'},16]}",
+    "{'max':[{'val':'start'},'2026-06-01']}",
+    "{'min':[{'val':'hours'}]}",
+    "{'min':[{'val':'wage'},{'val':'hours'},{'val':'price'},16]}",
+    "{'incident_rate':[3,{'val':'hours'}]}",
+    "{'round':[{'/':[{'val':'price'},7]},0]}",
+    "{'shortfall':[{'val':'wage'},{'shortfall':[20,{'val':'hours'}]}]}",
+    "{'some':[{'val':'lines'},{'>':[{'/':[{'val':'unit_price'},{'val':'quantity'}]},50]}]}",
+    "{'all':[{'val':'workforce'},{'or':[{'val':'full_time'},{'>=':[{'val':'wage'},18]}]}]}",
+    "{'all':[{'val':'workforce'},{'in':[{'val':'class'},['guard','lead']]}]}",
+    "{'all':[{'val':'workforce'},{'if':[{'val':'full_time'},{'>=':[{'val':'wage'},17]},true]}]"
+    "}",
+    "{'count_of':[{'val':'workforce'},{'!':{'val':'full_time'}}]}",
+    "{'count_of':[{'val':'workforce'},{'val':'full_time'},1]}",
+    "{'share_of':[{'val':'workforce'},{'val':'full_time'},1]}",
+    "{'mean_of':[{'val':'workforce'},{'*':[{'val':'wage'},2]}]}",
+    "{'min_of':[{'val':'workforce'},{'val':'hired'},{'val':'full_time'}]}",
+    "{'weighted_mean_of':[{'val':'workforce'},{'val':'wage'},{'val':'full_time'},1]}",
+    "{'>=':[{'median_of':[{'val':'workforce'},{'val':'wage'},1]},17]}",
+    "{'>':[{'sum_of':[{'val':'lines'},{'val':'quantity'}]},{'count_of':[{'val':'lines'}]}]}",
+};
+
 static void engine_and_formula_agree(void **state)
 {
     (void)state;
-    static const char *const expressions[] = {
-        "{'val':'wage'}",
-        "{'val':'insured'}",
-        "{'val':'start'}",
-        "{'?\?':[{'val':'plan'},'none']}",
-        "{'?\?':[{'val':'wage'},{'val':'price'},{'param':'unset'}]}",
-        "{'exists':'wage'}",
-        "{'!':{'missing':['wage','plan']}}",
-        "{'!!':{'missing':['wage','plan']}}",
-        "{'!':{'missing_some':[2,['wage','plan','insured']]}}",
-        "{'and':[{'val':'insured'},{'val':'licensed'}]}",
-        "{'or':[{'val':'insured'},{'val':'licensed'},{'>':[{'val':'wage'},17]}]}",
-        "{'!':{'or':[{'val':'insured'},{'<':[{'val':'wage'},17.17]}]}}",
-        "{'and':[{'or':[{'val':'insured'},{'val':'licensed'}]},{'exists':'note'}]}",
-        "{'if':[{'val':'insured'},{'val':'wage'},{'val':'licensed'},{'val':'price'},0]}",
-        "{'if':[{'val':'insured'},{'>':[{'val':'wage'},16]},{'val':'licensed'}]}",
-        "{'?:':[{'>':[{'val':'wage'},17]},'more','less']}",
-        "{'==':[{'val':'plan'},'gold']}",
-        "{'!=':[{'val':'note'},'Baltimore']}",
-        "{'==':[{'fact':'place'},{'val':'note'}]}",
-        "{'==':[{'val':'insured'},false]}",
-        "{'!=':[{'val':'insured'},{'val':'licensed'}]}",
-        "{'<':[16,{'val':'wage'},18]}",
-        "{'<=':[{'val':'wage'},17.17,{'val':'price'}]}",
-        "{'>=':[{'val':'wage'},{'param':'living_wage'}]}",
-        "{'>=':[{'val':'wage'},{'param':'broken'}]}",
-        "{'>':[{'/':[{'val':'price'},{'val':'hours'}]},33]}",
-        "{'+':[{'val':'wage'},{'val':'price'},1]}",
-        "{'-':[{'val':'price'},{'-':[{'val':'wage'},{'val':'hours'}]}]}",
-        "{'-':{'val':'wage'}}",
-        "{'*':[{'val':'wage'},{'+':[{'val':'price'},1]},3]}",
-        "{'/':[{'val':'price'},{'val':'hours'}]}",
-        "{'/':[{'/':[{'val':'price'},{'val':'hours'}]},{'-':[{'val':'wage'},15]}]}",
-        "{'and':[{'>':[{'/':[1,{'-':[{'val':'wage'},15]}]},0.3]},{'val':'insured'}]}",
-        "{'min':[{'val':'wage'},{'val':'hours'},17]}",
-        "{'max':[{'val':'wage'},{'param':'living_wage'}]}",
-        "{'abs':{'-':[{'val':'hours'},{'val':'wage'}]}}",
-        "{'round':[{'/':[{'val':'price'},7]},2]}",
-        "{'round':[{'/':[{'val':'price'},7]},1,'truncate']}",
-        "{'shortfall':[{'param':'living_wage'},{'val':'wage'}]}",
-        "{'clamp':[{'val':'wage'},16,{'val':'hours'}]}",
-        "{'incident_rate':[{'val':'wage'},{'val':'hours'}]}",
-        "{'in':[{'val':'plan'},['gold','silver']]}",
-        "{'in':[{'val':'wage'},[15,18]]}",
-        "{'in':[{'val':'note'},{'merge':['Balti',{'fact':'place'}]}]}",
-        "{'in':[{'val':'note'},{'fact':'place'}]}",
-        "{'cat':[{'val':'plan'},', ',{'val':'note'}]}",
-        "{'days_between':[{'val':'start'},'2026-06-30']}",
-        "{'add_days':[{'val':'start'},{'val':'hours'}]}",
-        "{'add_days':[{'val':'start'},{'val':'wage'}]}",
-        "{'add_months':[{'val':'start'},13]}",
-        "{'>=':[{'add_months':[{'val':'start'},-1]},'2026-01-01']}",
-        "{'all':[{'val':'workforce'},{'>=':[{'val':'wage'},17.17]}]}",
-        "{'all':[{'val':'workforce'},{'>=':[{'+':[{'val':'wage'},1]},{'param':'living_wage'}]}]}",
-        "{'all':[{'val':'workforce'},{'>=':[{'val':'wage'},17]},{'val':'full_time'}]}",
-        "{'some':[{'val':'workforce'},{'val':'full_time'}]}",
-        "{'some':[{'val':'workforce'},{'>':[{'val':'wage'},18]},{'==':[{'val':'class'},'guard']}]}",
-        "{'none':[{'val':'workforce'},{'<':[{'val':'wage'},16]}]}",
-        "{'none':[{'val':'workforce'},{'val':'full_time'},{'>':[{'val':'headcount'},0]}]}",
-        "{'!':{'all':[{'val':'workforce'},{'val':'full_time'}]}}",
-        "{'min_of':[{'val':'workforce'},{'val':'wage'}]}",
-        "{'max_of':[{'val':'workforce'},{'val':'hired'}]}",
-        "{'max_of':[{'val':'workforce'},{'*':[{'val':'wage'},{'val':'headcount'}]}]}",
-        "{'min_of':[{'val':'workforce'},{'val':'wage'},{'val':'full_time'}]}",
-        "{'max_of':[{'val':'workforce'},{'val':'wage'},{'>':[{'val':'headcount'},1]}]}",
-        "{'sum_of':[{'val':'workforce'},{'val':'headcount'}]}",
-        "{'sum_of':[{'val':'lines'},{'*':[{'val':'quantity'},{'val':'unit_price'}]}]}",
-        "{'sum_of':[{'val':'workforce'},{'/':[{'val':'wage'},3]},{'val':'full_time'}]}",
-        "{'mean_of':[{'val':'workforce'},{'val':'wage'}]}",
-        "{'mean_of':[{'val':'workforce'},{'val':'wage'},{'val':'full_time'}]}",
-        "{'weighted_mean_of':[{'val':'workforce'},{'val':'wage'}]}",
-        "{'weighted_mean_of':[{'val':'workforce'},{'val':'wage'},{'val':'full_time'}]}",
-        "{'weighted_mean_of':[{'val':'workforce'},{'-':[{'val':'wage'},15]},"
-        "{'*':[2,{'val':'headcount'}]}]}",
-        "{'weighted_mean_of':[{'val':'lines'},{'val':'unit_price'}]}",
-        "{'median_of':[{'val':'lines'},{'val':'unit_price'}]}",
-        "{'median_of':[{'val':'workforce'},{'val':'wage'},1]}",
-        "{'median_of':[{'val':'workforce'},{'+':[{'val':'wage'},1]},{'val':'full_time'},1]}",
-        "{'count_of':[{'val':'workforce'}]}",
-        "{'count_of':[{'val':'lines'}]}",
-        "{'count_of':[{'val':'workforce'},{'val':'full_time'}]}",
-        "{'count_of':[{'val':'lines'},{'>':[{'val':'quantity'},1]}]}",
-        "{'count_of':[{'val':'workforce'},{'>':[{'val':'wage'},17]},{'val':'full_time'}]}",
-        "{'share_of':[{'val':'workforce'},{'val':'full_time'}]}",
-        "{'share_of':[{'val':'workforce'},{'>':[{'val':'wage'},17]}]}",
-        "{'share_of':[{'val':'workforce'},{'>':[{'val':'wage'},17]},{'val':'full_time'}]}",
-        "{'share_of':[{'val':'lines'},{'>':[{'val':'quantity'},1]}]}",
-        "{'share_of':[{'val':'lines'},{'>':[{'val':'quantity'},1]},{'>':[{'val':'unit_price'},0]}]"
-        "}",
-        "{'share_of':[{'val':'workforce'},{'>':[{'val':'wage'},17]},{'/"
-        "':[{'val':'headcount'},2]}]}",
-        "{'>=':[{'share_of':[{'val':'workforce'},{'val':'full_time'}]},0.5]}",
-        "{'all':[{'val':'workforce'},{'>=':[{'val':'wage'},{'max':[15,{'val':[[1],'hours']}]}]}]}",
-        "{'all':[{'val':'workforce'},{'>=':[{'val':'wage'},"
-        "{'mean_of':[{'val':[[1],'lines']},{'val':'quantity'}]}]}]}",
-        "{'and':[{'all':[{'val':'workforce'},{'>=':[{'val':'wage'},16]}]},{'val':'insured'}]}",
-        "{'and':[{'if':[{'val':'insured'},{'val':'licensed'},{'>':[{'val':'wage'},16]}]},{'val':'"
-        "insured'}]}",
-        "{'!':{'if':[{'val':'insured'},{'val':'licensed'},{'>':[{'val':'wage'},16]}]}}",
-        "{'or':[{'?\?':[{'val':'insured'},{'val':'licensed'}]},{'>':[{'val':'wage'},20]}]}",
-        "{'!':{'?\?':[{'val':'insured'},true]}}",
-        "{'and':[{'in':[{'val':'plan'},['gold']]},{'val':'insured'}]}",
-        "{'!':{'in':[{'val':'note'},{'fact':'place'}]}}",
-        "{'and':[{'exists':'wage'},{'!':{'exists':'price'}}]}",
-        "{'==':[{'==':[{'val':'plan'},'gold']},{'val':'insured'}]}",
-        "{'!=':[{'>':[{'val':'wage'},17]},{'all':[{'val':'workforce'},{'val':'full_time'}]}]}",
-        "{'==':[{'all':[{'val':'workforce'},{'val':'full_time'}]},true]}",
-        "{'+':[{'/':[1,{'val':'hours'}]},{'/':[2,{'val':'price'}]},{'/"
-        "':[3,{'-':[{'val':'wage'},15]}]}]}",
-        "{'/':[{'/':[1,{'val':'hours'}]},{'/':[2,{'val':'price'}]}]}",
-        "{'if':[{'val':'insured'},{'val':'wage'}]}",
-        "{'if':[{'exists':'wage'},1,2]}",
-        "{'if':[{'all':[{'val':'workforce'},{'val':'full_time'}]},{'val':'start'},{'date':'2026-12-"
-        "31'}]}",
-        "{'if':[{'>':[{'/':[1,{'val':'hours'}]},0.1]},1,{'<':[{'val':'wage'},16]},2,3]}",
-        "{'and':[{'val':'insured'}]}",
-        "{'exists':['workforce','wage']}",
-        "{'!':{'exists':['lines','quantity']}}",
-        "{'days_between':[{'date':'2026-01-31'},{'val':'start'}]}",
-        "{'date':{'val':'start'}}",
-        "{'clamp':[{'val':'wage'},16,17]}",
-        "{'/':[{'val':'price'},4]}",
-        "{'/':[{'val':'price'},{'*':[{'val':'hours'},{'-':[{'val':'wage'},15]}]}]}",
-        "{'in':[{'val':'start'},['2026-01-31','2024-02-29']]}",
-        "{'in':[{'val':'wage'},[15]]}",
-        "{'!!':[{'and':[{'val':'insured'},{'!':{'!!':[{'val':'licensed'}]}}]}]}",
-        "{'<':['2026-01-01',{'val':'start'},'2027-01-01']}",
-        "{'>':[18,{'val':'wage'},16]}",
-        "{'max':[{'val':'start'},'2026-06-01']}",
-        "{'min':[{'val':'hours'}]}",
-        "{'min':[{'val':'wage'},{'val':'hours'},{'val':'price'},16]}",
-        "{'incident_rate':[3,{'val':'hours'}]}",
-        "{'round':[{'/':[{'val':'price'},7]},0]}",
-        "{'shortfall':[{'val':'wage'},{'shortfall':[20,{'val':'hours'}]}]}",
-        "{'some':[{'val':'lines'},{'>':[{'/':[{'val':'unit_price'},{'val':'quantity'}]},50]}]}",
-        "{'all':[{'val':'workforce'},{'or':[{'val':'full_time'},{'>=':[{'val':'wage'},18]}]}]}",
-        "{'all':[{'val':'workforce'},{'in':[{'val':'class'},['guard','lead']]}]}",
-        "{'all':[{'val':'workforce'},{'if':[{'val':'full_time'},{'>=':[{'val':'wage'},17]},true]}]"
-        "}",
-        "{'count_of':[{'val':'workforce'},{'!':{'val':'full_time'}}]}",
-        "{'count_of':[{'val':'workforce'},{'val':'full_time'},1]}",
-        "{'share_of':[{'val':'workforce'},{'val':'full_time'},1]}",
-        "{'mean_of':[{'val':'workforce'},{'*':[{'val':'wage'},2]}]}",
-        "{'min_of':[{'val':'workforce'},{'val':'hired'},{'val':'full_time'}]}",
-        "{'weighted_mean_of':[{'val':'workforce'},{'val':'wage'},{'val':'full_time'},1]}",
-        "{'>=':[{'median_of':[{'val':'workforce'},{'val':'wage'},1]},17]}",
-        "{'>':[{'sum_of':[{'val':'lines'},{'val':'quantity'}]},{'count_of':[{'val':'lines'}]}]}",
-    };
     enum { BIDS = 120 };
     seed = 20261124;
     for (size_t e = 0; e < COUNT(expressions); e++) {
@@ -526,12 +558,50 @@ static void engine_and_formula_agree(void **state)
     }
 }
 
+/* Where a cell is not there, there is no form, or one that does not need it, and agrees with the engine. */
+static void cells_that_are_not_there(void **state)
+{
+    (void)state;
+    enum { BIDS = 5 };
+    size_t formless = 0;
+    seed = 20261201;
+    for (size_t e = 0; e < COUNT(expressions); e++)
+        for (size_t gone = 1; gone < GONE__COUNT + FIXTURE_SLOTS; gone++)
+            for (int i = 0; i < BIDS; i++) {
+                struct bg_arena *arena = bg_arena_new(0);
+                struct fixture f;
+                struct place p;
+                const char *answers = random_bid(arena);
+                fixture_init(&f, answers);
+                lay_out(&p, &f);
+                struct bg_cells cells = cells_of(&p);
+                if (gone < GONE__COUNT)
+                    p.gone = (enum gone)gone;
+                else
+                    p.nowhere = fixture_slots[gone - GONE__COUNT].id;
+                if (gone == GONE_WORKING && i % 2)
+                    cells.working = NULL;
+                const struct bg_logic *logic = fixture_compile(&f, expressions[e], BG_WANT_ANY);
+                const struct bg_formula *made = bg_logic_formula(f.arena, logic, &cells, PLACES);
+                const char *want = shown(f.arena, bg_logic_eval(logic, &f.env));
+                formless += made == NULL;
+                if (made &&
+                    strcmp(want, bg_cell_as_text(f.arena, bg_formula_evaluate(p.sheet, made))) != 0)
+                    fail_msg("%s without %zu\nof %s:\nthe engine gives \"%s\", the formula =%s",
+                             expressions[e], gone, answers, want, printed(&p, made));
+                fixture_end(&f);
+                bg_arena_free(arena);
+            }
+    assert_true(formless > COUNT(expressions)); /* most of them need some cell */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms),
         cmocka_unit_test(working_columns),
         cmocka_unit_test(engine_and_formula_agree),
+        cmocka_unit_test(cells_that_are_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
