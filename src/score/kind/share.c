@@ -430,15 +430,10 @@ struct bg_arg bg_kind_required_named(const struct bg_judging *j, const char *op,
 
 const char *bg_kind_op_words(const char *op)
 {
-    if (strcmp(op, ">=") == 0)
-        return "at least ";
-    if (strcmp(op, ">") == 0)
-        return "more than ";
-    if (strcmp(op, "<=") == 0)
-        return "at most ";
-    if (strcmp(op, "<") == 0)
-        return "less than ";
-    return strcmp(op, "!=") == 0 ? "other than " : "";
+    static const char *const words[] = {
+        [AT_LEAST] = "at least ",   [MORE_THAN] = "more than ",   [AT_MOST] = "at most ",
+        [LESS_THAN] = "less than ", [OTHER_THAN] = "other than ", [EQUAL_TO] = ""};
+    return words[comparison_of(op)];
 }
 
 bool bg_kind_literal(const struct bg_logic *logic, struct bg_dec *out)
