@@ -153,7 +153,7 @@ void bg_logic_words_opposite(const struct bg_logic *logic, const struct bg_env *
                              struct bg_buf *out);
 
 /* Where an expression finds its cells in a workbook. Each gives a reference, or NULL where there is no
- * such cell; a member that is NULL gives none. Missing answers are blank cells. */
+ * such cell; `working` may be NULL where no column can be put. Missing answers are blank cells. */
 struct bg_cells {
     void *data;
     const struct bg_formula *(*slot)(void *data, size_t index);
