@@ -681,8 +681,8 @@ static void many_workers(void **state)
 }
 
 /* Leave of more workers, classes and clauses than the first table holds: 30 workers in 30 classes, in
- * March 0.3 hours each at one in 3, of which 0.1 is due and given, in April at one in 6, of which 0.05 is
- * due and 0.04 given. */
+ * two weeks of March 0.3 hours each at one in 3, of which 0.1 is due and given, in one of April at one in
+ * 6, of which 0.05 is due and 0.04 given. */
 static void much_leave(void **state)
 {
     (void)state;
@@ -690,9 +690,10 @@ static void much_leave(void **state)
     static const struct clause clauses[CLAUSES] = {
         {BG_CLAUSE_LEAVE, .figure = "1", .to = "2026-03-31", .threshold = "3"},
         {BG_CLAUSE_LEAVE, .figure = "1", .from = "2026-03-30", .threshold = "6"}};
-    static const char *const weeks[] = {WEEK, "2026-04-05"}, *const leave[] = {"0.1", "0.04"};
+    static const char *const weeks[] = {WEEK, "2026-03-15", "2026-04-05"};
+    static const char *const leave[] = {"0.1", "0.1", "0.04"}, *const files[] = {"a", "b", "c"};
     struct bg_payroll *p = bg_payroll_new(arena, contract_of(clauses));
-    for (int week = 0; week < 2; week++) {
+    for (int week = 0; week < 3; week++) {
         struct bg_pay_block *block = BG_NEW(arena, struct bg_pay_block);
         for (; block->n < ROWS; block->n++) {
             struct line line = {bg_arena_printf(arena, "w%02zu", block->n / SIDE),
@@ -703,12 +704,12 @@ static void much_leave(void **state)
                                 .leave = leave[week]};
             block->rows[block->n] = row_of(p, &line, block->n);
         }
-        bg_payroll_take(p, arena, week ? "b.csv" : "a.csv", block, block->n);
+        bg_payroll_take(p, arena, files[week], block, block->n);
     }
     bg_payroll_end(p);
     assert_int_equal(p->leave_n, 2 * ROWS);
     assert_int_equal(p->quarters_n, 2 * ROWS);
-    assert_int_equal(p->crews_n, 2 * (SIDE + 1));
+    assert_int_equal(p->crews_n, 3 * (SIDE + 1));
     assert_int_equal(p->breaches_n, ROWS);
     for (size_t i = 0; i < ROWS; i++) {
         const struct bg_pay_breach *b = &p->breaches[i];

@@ -82,6 +82,7 @@ static const char *seen_of(const char *rules, const char *const *texts, size_t n
     for (size_t i = 0; i < view->lots[0].bids_n; i++) {
         const struct bg_view_bid *b = &view->lots[0].bids[i];
         bg_buf_printf(&out, "%s %d:", b->vendor, (int)b->rank);
+        assert_int_equal(b->withdrawn, strstr(b->vendor, "withdrawn") != NULL);
         put_answers(&out, lot->ruleset, b);
         bg_buf_puts(&out, " |");
         for (size_t k = 0; b->scores && k < lot->ruleset->criteria_n; k++)
@@ -274,7 +275,8 @@ static void bids_that_are_out(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "{'format':'bidgauge-bid/1','bid':'A','vendor':{'name':'Ash'},'status':'withdrawn',"
+        "{'format':'bidgauge-bid/1','bid':'A','vendor':{'name':'Ash "
+        "(withdrawn)'},'status':'withdrawn',"
         "'status_reason':'secret','answers':{'price':100,'n':5,'m':'x'}}",
         "{'format':'bidgauge-bid/1','bid':'B','vendor':{'name':'Elm'},'status':'disqualified',"
         "'status_reason':'secret','answers':{'price':100,'n':5,'m':'x'}}",
@@ -282,7 +284,7 @@ static void bids_that_are_out(void **state)
         "'2027-01-01T00:00:00Z','answers':{'price':100,'n':5,'m':'x'}}",
         "no bid"};
     static const char *const want[][3] = {
-        {"Ash 0: |", "The bid is withdrawn.", "secret"},
+        {"Ash (withdrawn) 0: |", "The bid is withdrawn.", "secret"},
         {"Elm 0: price 100; n 5; m \"Good\";", "The bid is disqualified.", "secret"},
         {"Oak 0: |", "The bid came in late.", NULL},
         {"The bid could not be read.", "= ", NULL},
