@@ -16,7 +16,7 @@ static const struct bg_bid_env *bid_env(const struct bg_env *env)
     return env->param_data;
 }
 
-/* The key of one `by` expression. NULL: missing or an error, said in *why. */
+/* The key of one `by` expression, which gives a text. NULL: missing or an error, said in *why. */
 static const char *env_key_of(const struct bg_env *env, const struct bg_param *param, size_t i,
                               const struct bg_value *cells, const char **why, bool *missing)
 {
@@ -24,11 +24,6 @@ static const char *env_key_of(const struct bg_env *env, const struct bg_param *p
                                              : bg_logic_eval(param->by[i], env);
     if (key.type == BG_V_TEXT)
         return bg_arena_text(env->scratch, key.as.text.bytes, key.as.text.n);
-    if (key.type == BG_V_BOOL)
-        return key.as.truth ? "true" : "false";
-    char number[BG_DEC_TEXT];
-    if (key.type == BG_V_NUMBER)
-        return bg_arena_printf(env->scratch, "%s", bg_dec_text(key.as.number, number));
     *missing = key.type == BG_V_MISSING;
     *why = bg_arena_printf(env->scratch, "what chooses the value of \"%s\" is %s", param->title,
                            *missing ? "not answered" : "not usable");
