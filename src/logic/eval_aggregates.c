@@ -299,15 +299,13 @@ const struct bg_value *bg_eval_median_of(struct bg_run *run, const struct bg_nod
     return bg_put_number(tmp, rows[n - 1].value);
 }
 
-/* The value of worker number k (from 0) in the sorted list. */
-static struct bg_dec nth(const struct row *rows, size_t n, int64_t k)
+/* The value of worker number k (from 0) in the sorted list. Exact: there may be more workers than an int64_t counts. */
+static struct bg_dec nth(const struct row *rows, size_t n, struct bg_dec k)
 {
-    for (size_t i = 0; i < n; i++) {
-        int64_t heads = 0;
-        bg_dec_to_int(rows[i].weight, &heads);
-        if (k < heads)
+    for (size_t i = 0; i + 1 < n; i++) {
+        if (bg_cmp(&k, &rows[i].weight) < 0)
             return rows[i].value;
-        k -= heads;
+        (void)bg_dec_sub(k, rows[i].weight, &k); /* neither is below 0, so that it fits */
     }
     return rows[n - 1].value;
 }
@@ -318,17 +316,16 @@ static struct bg_dec nth(const struct row *rows, size_t n, int64_t k)
 static const struct bg_value *percentile(const struct row *rows, size_t n, struct bg_dec weight,
                                          struct bg_dec percent, struct bg_value *tmp)
 {
-    struct bg_dec h, part, low, high;
-    int64_t k = 0;
+    struct bg_dec h, part, next, low, high;
     const struct bg_dec hundredth = {.coef = 1, .places = 2};
     if (!bg_dec_sub(weight, bg_dec_int(1), &h) || !bg_dec_mul(h, percent, &h) ||
         !bg_dec_mul(h, hundredth, &h))
         return bg_put_error(tmp, too_large);
-    struct bg_dec whole = bg_dec_round(h, 0, BG_TRUNCATE);
-    if (!bg_dec_to_int(whole, &k) || !bg_dec_sub(h, whole, &part))
+    const struct bg_dec whole = bg_dec_round(h, 0, BG_TRUNCATE);
+    if (!bg_dec_sub(h, whole, &part) || !bg_dec_add(whole, bg_dec_int(1), &next))
         return bg_put_error(tmp, too_large);
-    low = nth(rows, n, k);
-    high = bg_dec_sign(part) ? nth(rows, n, k + 1) : low;
+    low = nth(rows, n, whole);
+    high = bg_dec_sign(part) ? nth(rows, n, next) : low;
     if (!bg_dec_sub(high, low, &high) || !bg_dec_mul(high, part, &high) ||
         !bg_dec_add(low, high, &low))
         return bg_put_error(tmp, too_large);

@@ -69,6 +69,12 @@ static void numbers_that_do_not_fit(void **state)
         {"{'weighted_mean_of': [" WORKERS ", {'*': [" WAGE ", 1e36]}]}", TOO_LARGE},
         {"{'median_of': [" WORKERS ", " WAGE ", {'*': [" HEADS ", 1e37]}]}", TOO_LARGE},
         {"{'percentile_of': [" WORKERS ", " WAGE ", 50, {'*': [" HEADS ", 1e37]}]}", TOO_LARGE},
+        /* 4, 10 and 2 times as many: the one in the middle is of the ten, however many there are */
+        {"{'percentile_of': [" WORKERS ", " WAGE ", 50, {'*': [" HEADS ", 1e18]}]}", "17.17"},
+        {"{'percentile_of': [" WORKERS ", " WAGE ", 50, {'*': [" HEADS ", 1e30]}]}", "17.17"},
+        {"{'percentile_of': [" WORKERS ", " WAGE ", 10, {'*': [" HEADS ", 1e18]}]}", "16.5"},
+        {"{'percentile_of': [" WORKERS ", " WAGE ", 100, {'*': [" HEADS ", 1e18]}]}", "20"},
+        {"{'median_of': [" WORKERS ", " WAGE ", {'*': [" HEADS ", 1e30]}]}", "17.17"},
         {"{'count_of': [" WORKERS ", " FULL_TIME ", {'*': [" HEADS ", 15e36]}]}", TOO_LARGE},
         {"{'share_of': [" WORKERS ", " FULL_TIME ", {'*': [" HEADS ", 15e36]}]}", TOO_LARGE},
         {"{'/': [{'val': 'wage'}, {'-': [{'val': 'wage'}, 17.17]}]}", "error: division by zero"},
