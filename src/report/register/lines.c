@@ -349,16 +349,16 @@ static struct bg_shown lines_why(const struct bg_sheet_line *l)
     [at] = BG_COLUMN(title, width, TEXT, TEXT, .cell = lines_text, .which = (from))
 /* Three columns: low, the estimate, high. */
 #define ESTIMATE(at, title, style, number, shown)                                                  \
-    [at] = BG_COLUMN(title ": low", 11, style, number, .cell = (shown), .which = 0),               \
-    [(at) + 1] = BG_COLUMN(title ": estimate", 11, style, number, .cell = (shown), .which = 1),    \
-    [(at) + 2] = BG_COLUMN(title ": high", 11, style, number, .cell = (shown), .which = 2)
+    [at] = BG_COLUMN(title ": low", 11, style, number, .cell = shown, .which = 0),                 \
+    [(at) + 1] = BG_COLUMN(title ": estimate", 11, style, number, .cell = shown, .which = 1),      \
+    [(at) + 2] = BG_COLUMN(title ": high", 11, style, number, .cell = shown, .which = 2)
 /* Wages at five percentiles. */
 #define WAGES(at, words, shown)                                                                    \
-    [at] = BG_COLUMN("p10 " words, 10, CELL, CENTS, .cell = (shown), .which = 0),                  \
-    [(at) + 1] = BG_COLUMN("p25 " words, 10, CELL, CENTS, .cell = (shown), .which = 1),            \
-    [(at) + 2] = BG_COLUMN("p50 " words, 10, CELL, CENTS, .cell = (shown), .which = 2),            \
-    [(at) + 3] = BG_COLUMN("p75 " words, 10, CELL, CENTS, .cell = (shown), .which = 3),            \
-    [(at) + 4] = BG_COLUMN("p90 " words, 10, CELL, CENTS, .cell = (shown), .which = 4)
+    [at] = BG_COLUMN("p10 " words, 10, CELL, CENTS, .cell = shown, .which = 0),                    \
+    [(at) + 1] = BG_COLUMN("p25 " words, 10, CELL, CENTS, .cell = shown, .which = 1),              \
+    [(at) + 2] = BG_COLUMN("p50 " words, 10, CELL, CENTS, .cell = shown, .which = 2),              \
+    [(at) + 3] = BG_COLUMN("p75 " words, 10, CELL, CENTS, .cell = shown, .which = 3),              \
+    [(at) + 4] = BG_COLUMN("p90 " words, 10, CELL, CENTS, .cell = shown, .which = 4)
 
 static const struct bg_sheet_column line_columns[BG_L__COUNT] = {
     [BG_L_CASE] = BG_COLUMN("Case", 6, CENTER, COUNT, .cell = lines_case),
