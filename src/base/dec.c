@@ -21,7 +21,7 @@ enum {
 
 #define COEF_MAX ((u128)(((u128)1 << 127) - 1))
 
-static const int64_t powers[WORD_POWER + 1] = {
+const int64_t bg_ten_to[WORD_POWER + 1] = {
     1,
     10,
     100,
@@ -62,8 +62,8 @@ static u128 dec_magnitude(bg_i128 v)
 static u128 dec_power_of_ten(int power)
 {
     if (power <= WORD_POWER)
-        return (u128)powers[power];
-    return (u128)powers[WORD_POWER] * (u128)powers[power - WORD_POWER];
+        return (u128)bg_ten_to[power];
+    return (u128)bg_ten_to[WORD_POWER] * (u128)bg_ten_to[power - WORD_POWER];
 }
 
 static struct bg_dec signed_dec(u128 coef, bool negative, int places)
@@ -111,7 +111,7 @@ static void wide_scale(struct wide *w, int power)
 {
     while (power > 0 && w->size > 0) {
         int step = power < 9 ? power : 9; /* 10^9 fits a 32-bit limb too */
-        mp_limb_t carry = mpn_mul_1(w->limb, w->limb, w->size, (mp_limb_t)powers[step]);
+        mp_limb_t carry = mpn_mul_1(w->limb, w->limb, w->size, (mp_limb_t)bg_ten_to[step]);
         if (carry != 0)
             w->limb[w->size++] = carry;
         power -= step;
@@ -239,9 +239,9 @@ bool bg_dec_add(struct bg_dec a, struct bg_dec b, struct bg_dec *out)
     bg_i128 x = a.coef;
     bg_i128 y = b.coef;
     if (apart < 0)
-        x *= powers[-apart];
+        x *= bg_ten_to[-apart];
     else if (apart > 0)
-        y *= powers[apart];
+        y *= bg_ten_to[apart];
     *out = stripped(x + y, apart < 0 ? b.places : a.places);
     return true;
 }
@@ -347,8 +347,8 @@ int bg_dec_cmp(struct bg_dec a, struct bg_dec b)
         return (a.coef > b.coef) - (a.coef < b.coef);
     int apart = a.places - b.places;
     if (dec_is_word(a.coef) && dec_is_word(b.coef) && apart <= WORD_POWER && apart >= -WORD_POWER) {
-        bg_i128 x = apart < 0 ? a.coef * powers[-apart] : a.coef;
-        bg_i128 y = apart > 0 ? b.coef * powers[apart] : b.coef;
+        bg_i128 x = apart < 0 ? a.coef * bg_ten_to[-apart] : a.coef;
+        bg_i128 y = apart > 0 ? b.coef * bg_ten_to[apart] : b.coef;
         return (x > y) - (x < y);
     }
     int left = bg_dec_sign(a);
@@ -430,7 +430,7 @@ double bg_dec_double(struct bg_dec a)
     char text[BG_DEC_TEXT];
     int places = a.places;
     if (FLT_EVAL_METHOD == 0 && places <= 15 && a.coef >= -exact && a.coef <= exact)
-        return (double)(int64_t)a.coef / (double)powers[places];
+        return (double)(int64_t)a.coef / (double)bg_ten_to[places];
     a.places = 0;
     bg_dec_text(a, text);
     size_t n = strlen(text);

@@ -11,6 +11,8 @@ __extension__ typedef __int128 bg_i128;
 
 /* Text: a sign, 39 digits, 12 commas, a point, 30 places and the NUL. */
 enum { BG_DEC_PLACES_MAX = 30, BG_DEC_TEXT = 96 };
+/* The powers of ten in a word: bg_ten_to[18] is the largest. */
+extern const int64_t bg_ten_to[19];
 
 struct bg_dec {
     bg_i128 coef; /* value = coef / 10^places */

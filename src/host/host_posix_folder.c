@@ -1,6 +1,7 @@
 /* What a path leads to, and what a folder holds. */
 #define _GNU_SOURCE
 #include "host/host_posix.h"
+#include "host/names.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -37,30 +38,6 @@ bool bg_posix_identify(void *data, const char *path, struct bg_host_file *file)
            folder_fill(file, &st, BG_HOST_NOTHING, name);
 }
 
-struct names {
-    char *text;
-    size_t n, room;
-};
-
-static bool folder_add(struct names *names, const char *name, bool folder)
-{
-    size_t size = strlen(name);
-    if (names->n + size + 2 > names->room) {
-        size_t room = names->room * 2 + size + 256;
-        char *grown = realloc(names->text, room);
-        if (!grown)
-            return false;
-        names->text = grown;
-        names->room = room;
-    }
-    memcpy(names->text + names->n, name, size);
-    names->n += size;
-    if (folder)
-        names->text[names->n++] = '/';
-    names->text[names->n++] = '\0';
-    return true;
-}
-
 static bool is_folder(DIR *dir, const struct dirent *entry)
 {
     struct stat st;
@@ -72,13 +49,13 @@ enum bg_host_status bg_posix_list(void *data, const char *path, char **names, si
 {
     (void)data;
     DIR *dir = opendir(path);
-    struct names found = {0};
+    struct bg_names found = {0};
     const struct dirent *entry;
     int number = dir ? 0 : errno;
     while (dir && !number && (errno = 0, (entry = readdir(dir)) != NULL)) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
-        if (!folder_add(&found, entry->d_name, is_folder(dir, entry)))
+        if (!bg_names_add(&found, entry->d_name, is_folder(dir, entry)))
             number = ENOMEM;
     }
     if (dir && !number)

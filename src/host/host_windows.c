@@ -2,6 +2,7 @@
  * not: a name that another program has open cannot be replaced, which gets its own sentence; there is no
  * fork, so that a workbook is written in this process; folders cannot be synced. */
 #include "host/host_windows.h"
+#include "host/names.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -263,31 +264,12 @@ static bool windows_identify(void *data, const char *path, struct bg_host_file *
            windows_fill(file, &about, BG_HOST_NOTHING, name);
 }
 
-struct names {
-    char *text;
-    size_t n, room;
-};
-
-static bool windows_add(struct names *names, const WIN32_FIND_DATAW *found)
+static bool windows_add(struct bg_names *names, const WIN32_FIND_DATAW *found)
 {
     char name[MAX_PATH * 4];
     if (!bg_windows_narrow(found->cFileName, name, sizeof name))
         return true; /* a name that nobody can type */
-    size_t size = strlen(name);
-    if (names->n + size + 2 > names->room) {
-        size_t room = names->room * 2 + size + 256;
-        char *grown = realloc(names->text, room);
-        if (!grown)
-            return false;
-        names->text = grown;
-        names->room = room;
-    }
-    memcpy(names->text + names->n, name, size);
-    names->n += size;
-    if (found->dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY)
-        names->text[names->n++] = '/';
-    names->text[names->n++] = '\0';
-    return true;
+    return bg_names_add(names, name, found->dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY);
 }
 
 static enum bg_host_status windows_list(void *data, const char *path, char **names, size_t *n,
@@ -296,7 +278,7 @@ static enum bg_host_status windows_list(void *data, const char *path, char **nam
     (void)data;
     char pattern[BG_WINDOWS_PATH];
     wchar_t wide[BG_WINDOWS_PATH];
-    struct names all = {0};
+    struct bg_names all = {0};
     WIN32_FIND_DATAW found;
     int size = snprintf(pattern, sizeof pattern, "%s/*", path);
     if (size < 0 || (size_t)size >= sizeof pattern || !bg_windows_wide(pattern, wide))

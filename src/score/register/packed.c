@@ -22,26 +22,7 @@ struct bg_register_factors {
 
 /* -- whole numbers --------------------------------------------------------------------------------- */
 
-static const int64_t powers[] = {1,
-                                 10,
-                                 100,
-                                 1000,
-                                 10000,
-                                 100000,
-                                 1000000,
-                                 10000000,
-                                 100000000,
-                                 1000000000,
-                                 10000000000,
-                                 100000000000,
-                                 1000000000000,
-                                 10000000000000,
-                                 100000000000000,
-                                 1000000000000000,
-                                 10000000000000000,
-                                 100000000000000000,
-                                 1000000000000000000};
-enum { POWERS = sizeof powers / sizeof *powers, PLACES_MOST = 9 };
+enum { POWERS = 19, PLACES_MOST = 9 }; /* of bg_ten_to */
 
 /* Nothing here is below zero. The constants let the compiler multiply in place of dividing. */
 static uint64_t word_over_power(uint64_t n, int power)
@@ -56,7 +37,7 @@ static uint64_t word_over_power(uint64_t n, int power)
     case 10:
         return n / 10000000000;
     default:
-        return n / (uint64_t)powers[power];
+        return n / (uint64_t)bg_ten_to[power];
     }
 }
 
@@ -66,17 +47,17 @@ static bg_i128 product(bg_i128 a, int64_t b, int places)
     bg_i128 p = a * b;
     int drop = places - 2;
     if (drop <= 0)
-        return p * powers[-drop];
-    p += powers[drop] / 2;
+        return p * bg_ten_to[-drop];
+    p += bg_ten_to[drop] / 2;
     if (p <= INT64_MAX)
         return (bg_i128)word_over_power((uint64_t)p, drop);
-    return p / powers[drop];
+    return p / bg_ten_to[drop];
 }
 
 /* At most ten digits, or twelve for money: no product of three of them and a count passes 128 bits. */
 static bool packed_fits(struct bg_dec n, int digits, factor *out)
 {
-    if (n.coef < 0 || n.places > PLACES_MOST || n.coef > powers[digits])
+    if (n.coef < 0 || n.places > PLACES_MOST || n.coef > bg_ten_to[digits])
         return false;
     *out = (factor){(int64_t)n.coef, n.places};
     return true;
@@ -86,9 +67,9 @@ static bool six_places(const struct bg_estimate *e, int64_t out[3])
 {
     const struct bg_dec parts[] = {e->low, e->point, e->high};
     for (int i = 0; i < 3; i++) {
-        if (parts[i].coef < 0 || parts[i].places > 6 || parts[i].coef > powers[12])
+        if (parts[i].coef < 0 || parts[i].places > 6 || parts[i].coef > bg_ten_to[12])
             return false;
-        out[i] = (int64_t)parts[i].coef * powers[6 - parts[i].places];
+        out[i] = (int64_t)parts[i].coef * bg_ten_to[6 - parts[i].places];
     }
     return true;
 }
@@ -189,9 +170,9 @@ static bool packed_people_of(const struct bg_register_factors *f,
     if (above > (bg_i128)1 << 80 || below > (bg_i128)1 << 80 || up > 13 || up < -13)
         return false;
     if (up >= 0)
-        above *= powers[up];
+        above *= bg_ten_to[up];
     else
-        below *= powers[-up];
+        below *= bg_ten_to[-up];
     above = above * 2 + below;
     below *= 2;
     *out = above <= INT64_MAX && below <= INT64_MAX ? (bg_i128)((uint64_t)above / (uint64_t)below)
@@ -279,7 +260,7 @@ static bool packed_workers_of(const struct bg_register_factors *f,
         if (!packed_people_of(f, p, w->hours, &w->people))
             return false;
     }
-    return w->people <= powers[11];
+    return w->people <= bg_ten_to[11];
 }
 
 size_t bg_register_classes(const struct bg_register_outcome *o)
