@@ -81,9 +81,10 @@ struct bg_shape {
     const struct bg_key *alone; /* the short form: one row without a name; NULL: none */
     enum bg_map_key by;         /* of a map's keys */
     size_t date_at;             /* BG_BY_DATE: offset of the key's days, an int64_t */
-    /* What a program leaves for itself: the struct has no bg_item in front (so it is no entry of a map, and
-     * has no short form), and all its keys are written, but for dates that are missing. */
+    /* The struct is the program's own, with no bg_item in front: it is no entry of a map, has no short form,
+     * and is written on one line. */
     bool bare;
+    bool whole; /* of a bare one: all keys are written, but for dates that are missing */
     const char *about;
     void (*more)(struct bg_buf *out); /* writes `, "keyword": ...` that rows cannot say; or NULL */
 };

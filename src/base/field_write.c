@@ -249,7 +249,7 @@ static const struct cJSON *node_of(const struct bg_shape *shape, const void *ite
 /* The key is written: the file that the item comes from has it, or there is something to say. */
 static bool is_written(const struct bg_shape *shape, const struct bg_key *key, const char *item)
 {
-    if (shape->bare && key->type != BG_KEY_DATE && key->type != BG_KEY_INSTANT)
+    if (shape->whole && key->type != BG_KEY_DATE && key->type != BG_KEY_INSTANT)
         return true;
     const struct cJSON *node = node_of(shape, item);
     return bg_json_get(node, key->name) || key->required ||

@@ -209,8 +209,12 @@ static const struct bg_key left_keys[] = {
     {"more", BG_KEY_LIST, .at = offsetof(struct left, more), .n_at = offsetof(struct left, more_n),
      .of = &left_shape},
     {.name = NULL}};
-static const struct bg_shape left_shape = {
-    .name = "left", .what = "note", .size = sizeof(struct left), .keys = left_keys, .bare = true};
+static const struct bg_shape left_shape = {.name = "left",
+                                           .what = "note",
+                                           .size = sizeof(struct left),
+                                           .keys = left_keys,
+                                           .bare = true,
+                                           .whole = true};
 
 #define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
 #define HASH  "00000000000000000000000000000000000000000000000000000000000000fa"

@@ -6,7 +6,6 @@
 #include "base/list.h"
 #include "intake/case/case.h"
 #include "jobs/case/folder.h"
-#include "report/case/case.h"
 
 static bool append_fail(struct bg_case *c, const char *path, const char *error)
 {
@@ -110,8 +109,7 @@ static const char *append_line_of(struct bg_case *c, size_t *n)
     c->next.prev = log->head;
     c->next.files = c->files;
     c->next.files_n = c->files_n;
-    bg_case_put_entry(&line, &c->next, c->data);
-    bg_buf_putc(&line, '\n');
+    bg_case_entry_write(&line, &c->next);
     *n = line.size;
     return bg_buf_text(&line);
 }

@@ -18,7 +18,6 @@ struct bg_case {
     /* What is wrong in an envelope is said while it is opened, and not each time that it is read. */
     enum { BG_NOT_OPENING, BG_OPENING_QUALITY, BG_OPENING_PRICES } opening;
     struct bg_case_entry next; /* the entry to be written: when, by whom, what */
-    const char *data;          /* of it, as JSON text; NULL: none */
     struct bg_case_file *files;
     size_t files_n, files_room;
     const char *then; /* what to do next, where the state alone does not tell; NULL: it does */

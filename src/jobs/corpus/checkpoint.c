@@ -28,7 +28,8 @@ static const struct bg_shape shape = {.name = "checkpoint",
                                       .what = "checkpoint",
                                       .size = sizeof(struct checkpoint),
                                       .keys = keys,
-                                      .bare = true};
+                                      .bare = true,
+                                      .whole = true};
 
 bool bg_corpus_checkpoint_write(struct bg_job *job, struct bg_arena *scratch, const char *path,
                                 const struct bg_corpus_checkpoint *checkpoint,

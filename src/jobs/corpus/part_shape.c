@@ -24,7 +24,8 @@
     }
 #define SHAPE(shape, words, type, rows)                                                            \
     {                                                                                              \
-        .name = shape, .what = words, .size = sizeof(struct type), .keys = rows, .bare = true      \
+        .name = shape, .what = words, .size = sizeof(struct type), .keys = rows, .bare = true,     \
+        .whole = true                                                                              \
     }
 
 /* -- of a scenario ------------------------------------------------------------------------------- */

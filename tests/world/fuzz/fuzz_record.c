@@ -7,7 +7,6 @@
 
 #include "base/hash.h"
 #include "intake/case/case.h"
-#include "report/case/case.h"
 
 struct run {
     struct bg_arena *arena;
@@ -90,11 +89,11 @@ static void write_again(struct run *run, const struct bg_case_log *log)
             continue;
         bg_buf_init(&one, run->arena);
         bg_buf_init(&two, run->arena);
-        bg_case_put_entry(&one, &log->entries[i], NULL);
+        bg_case_entry_write(&one, &log->entries[i]);
         const struct bg_source *line = bg_source_new(run->arena, "line", one.data, one.size);
         if (!bg_case_entry_read(run->arena, line, log->entries[i].line, &again, &why))
             continue;
-        bg_case_put_entry(&two, &again, NULL);
+        bg_case_entry_write(&two, &again);
         must(one.size == two.size && memcmp(one.data, two.data, one.size) == 0);
     }
 }
