@@ -8,6 +8,7 @@
 #include "host/host_memory.h"
 #include "intake/intake.h"
 #include "intake/corpus/stream.h"
+#include "jobs/corpus/corpus.h"
 #include "jobs/corpus/work.h"
 
 static const char rules_text[] =
