@@ -10,7 +10,7 @@ static void account_show(struct cli *cli, const struct bg_account *account,
         cli_put(text, n);
 }
 
-int cli_account(struct cli *cli, const char *name)
+int cli_account(struct cli *cli)
 {
     const struct cli_options *given = &cli->options;
     const struct bg_account_options asked = {.files = (const char *const *)cli->arguments,
@@ -30,7 +30,7 @@ int cli_account(struct cli *cli, const char *name)
     bool may = cli_writes(cli, page ? "page" : "account_workbook", given->output);
     if (!cli_writes(cli, "account", given->json) || !may)
         return cli_finish(cli, BG_USAGE);
-    const struct bg_account *account = bg_account_files(cli->bg, name, &asked);
+    const struct bg_account *account = bg_account_files(cli->bg, cli->command->name, &asked);
     if (account) {
         if (given->output)
             bg_write_account(cli->bg, account, page ? BG_AS_HTML : BG_AS_XLSX, given->output);

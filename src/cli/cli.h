@@ -33,6 +33,7 @@ struct cli_options {
 };
 
 struct cli {
+    const struct cli_command *command;
     struct bg *bg;
     struct cli_options options;
     char **arguments; /* without the options */
@@ -52,11 +53,19 @@ struct cli_option {
     const char *help;
 };
 
+/* Shown in the manual page; tests/cases/man runs all of them, in the order of the commands, in one folder. */
+struct cli_example {
+    const char *what; /* NULL: goes on with the example before it */
+    const char *line; /* NULL ends the rows */
+};
+
 struct cli_command {
     const char *name, *arguments, *summary, *description;
     const struct cli_option *options;
-    int least, most;          /* arguments; most -1: any number */
-    int (*run)(struct cli *); /* gives the exit status */
+    const struct cli_example *examples;
+    const char *see_commands, *see_documents; /* what to read on, spaces between; NULL: nothing */
+    int least, most;                          /* arguments; most -1: any number */
+    int (*run)(struct cli *);                 /* gives the exit status */
 };
 
 extern const struct cli_command *const cli_commands[]; /* NULL-terminated */
@@ -70,14 +79,6 @@ void cli_print_command_manual(const struct cli_command *command);
 void cli_print_bash(void); /* completion */
 void cli_print_zsh(void);
 void cli_print_fish(void);
-
-struct cli_example {
-    const char *command, *what, *line; /* what NULL: goes on with the example before it */
-};
-const struct cli_example *cli_examples(void); /* a row without a command ends them */
-/* What to read beside a command: other commands, files of docs/; words with spaces between them. */
-const char *cli_see_commands(const char *command);
-const char *cli_see_documents(const char *command);
 
 /* Writes to standard output; a failure is remembered for cli_finish. */
 void cli_put(const char *text, size_t n);
@@ -112,8 +113,8 @@ int cli_finish(struct cli *cli, int status);
 int cli_model_corpus(struct cli *cli); /* model --corpus */
 /* What a run over a corpus, or of its parts, puts on standard output. */
 void cli_put_corpus(struct cli *cli, const struct bg_corpus_answer *answer);
-/* Runs a command whose outcome is an account, by its name, and writes and shows it. */
-int cli_account(struct cli *cli, const char *name);
+/* The run of a command whose outcome is the account of its name: makes, writes and shows it. */
+int cli_account(struct cli *cli);
 
 /* What the system does not do for a program before main: on Windows arguments in UTF-8, wildcards, slashes,
  * streams of bytes. Elsewhere nothing. False: memory ran out. */
@@ -204,6 +205,10 @@ int cli_drop(int argc, char **argv);
 #define CLI_OPTION_HELP                                                                            \
     {                                                                                              \
         "help", 'h', CLI_FLAG, offsetof(struct cli_options, help), NULL, "this help"               \
+    }
+#define CLI_EXAMPLES_END                                                                           \
+    {                                                                                              \
+        NULL, NULL                                                                                 \
     }
 #define CLI_OPTIONS_END                                                                            \
     {                                                                                              \

@@ -22,10 +22,13 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int cli_advise_run(struct cli *cli)
-{
-    return cli_account(cli, "advise");
-}
+static const struct cli_example examples[] = {
+    {"which steps give a firm the most for a budget",
+     "bidgauge advise ruleset.json firm.json --steps=steps.csv --budget=40000"},
+    {"the firm a year ago, and now",
+     "bidgauge advise ruleset.json firm-now.json --before=firm.json"},
+    CLI_EXAMPLES_END,
+};
 
 const struct cli_command cli_command_advise = {
     .name = "advise",
@@ -38,7 +41,10 @@ const struct cli_command cli_command_advise = {
                    "budget. Further bids are those that it is compared with. With --before firms "
                    "are scored twice.",
     .options = options,
+    .examples = examples,
+    .see_commands = "evaluate business-case",
+    .see_documents = "advising.md",
     .least = 2,
     .most = -1,
-    .run = cli_advise_run,
+    .run = cli_account,
 };

@@ -6,10 +6,11 @@ static const struct cli_option options[] = {
     CLI_OPTION_QUIET,          CLI_OPTION_COLOR,        CLI_OPTION_HELP,     CLI_OPTIONS_END,
 };
 
-static int cli_business_case_run(struct cli *cli)
-{
-    return cli_account(cli, "business-case");
-}
+static const struct cli_example examples[] = {
+    {"what a raise costs, and how much of it comes back",
+     "bidgauge business-case occupations.csv --currency=USD -o business-case.xlsx"},
+    CLI_EXAMPLES_END,
+};
 
 const struct cli_command cli_command_business_case = {
     .name = "business-case",
@@ -21,7 +22,10 @@ const struct cli_command cli_command_business_case = {
         "the new wage) and says what turnover costs, what the raise costs, how much of it fewer\n"
         "separations give back, and how many would have to be avoided for it to pay for itself.",
     .options = options,
+    .examples = examples,
+    .see_commands = "advise model",
+    .see_documents = "business-case.md",
     .least = 1,
     .most = 1,
-    .run = cli_business_case_run,
+    .run = cli_account,
 };

@@ -61,6 +61,13 @@ static int check_run(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
+static const struct cli_example examples[] = {
+    {"every fault, then what would be hard to defend", "bidgauge check ruleset.json"},
+    {NULL, "bidgauge check --publish ruleset.json"},
+    {"the figures to look up again before 2027", "bidgauge check --stale=2027-01-01 ruleset.json"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_check = {
     .name = "check",
     .arguments = "RULESET...",
@@ -68,6 +75,9 @@ const struct cli_command cli_command_check = {
     .description = "Loads each ruleset and reports every fault with its place. Silent when all is "
                    "well.",
     .options = options,
+    .examples = examples,
+    .see_commands = "evaluate ruleset rules",
+    .see_documents = "ruleset.md diagnostics.md",
     .least = 1,
     .most = -1,
     .run = check_run,

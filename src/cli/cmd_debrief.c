@@ -38,6 +38,11 @@ static int debrief_run(struct cli *cli)
     return cli_case(cli, "debrief", 0);
 }
 
+static const struct cli_example examples[] = {
+    {"the laws that letters can follow", "bidgauge debrief --list"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_debrief = {
     .name = "debrief",
     .arguments = "CASE",
@@ -49,6 +54,9 @@ const struct cli_command cli_command_debrief = {
         "Laws\n"
         "are files under rules/notices, with sources and dates: docs/debrief.md.",
     .options = options,
+    .examples = examples,
+    .see_commands = "record verify",
+    .see_documents = "debrief.md",
     .least = 0,
     .most = 1,
     .run = debrief_run,

@@ -26,6 +26,13 @@ static int decisions_run(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
+static const struct cli_example examples[] = {
+    {"the officer's workbook, and a comparison that heeds it",
+     "bidgauge decisions ruleset.json bids -o decisions.xlsx"},
+    {NULL, "bidgauge evaluate ruleset.json bids --decisions=decisions.xlsx"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_decisions = {
     .name = "decisions",
     .arguments = "RULESET BID...",
@@ -35,6 +42,9 @@ const struct cli_command cli_command_decisions = {
         "are replaced, withdrawn, disqualified or accepted although late, what was clarified and\n"
         "checked, and what the buyer itself answers. `evaluate --decisions=FILE` reads it.",
     .options = options,
+    .examples = examples,
+    .see_commands = "evaluate",
+    .see_documents = "decisions.md",
     .least = 2,
     .most = -1,
     .run = decisions_run,

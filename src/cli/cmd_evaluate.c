@@ -90,6 +90,13 @@ static int evaluate_run(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
+static const struct cli_example examples[] = {
+    {"the ranking on the terminal", "bidgauge evaluate ruleset.json bids"},
+    {"the workbook, and the whole result as data",
+     "bidgauge evaluate ruleset.json bids -o comparison.xlsx --json result.json"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_evaluate = {
     .name = "evaluate",
     .arguments = "RULESET BID...",
@@ -101,6 +108,9 @@ const struct cli_command cli_command_evaluate = {
         "A table (CSV, .xlsx) needs --map, which says what its columns are.\n"
         "A damaged bid stays in the comparison, as unreadable, with the reason.",
     .options = options,
+    .examples = examples,
+    .see_commands = "explain form decisions panel",
+    .see_documents = "workbook.md files.md price-formulas.md",
     .least = 2,
     .most = -1,
     .run = evaluate_run,

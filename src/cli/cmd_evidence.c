@@ -6,10 +6,11 @@ static const struct cli_option options[] = {
     CLI_OPTION_COLOR,          CLI_OPTION_HELP,         CLI_OPTIONS_END,
 };
 
-static int cli_evidence_run(struct cli *cli)
-{
-    return cli_account(cli, "evidence");
-}
+static const struct cli_example examples[] = {
+    {"a rule and the statements under it",
+     "bidgauge evidence rule.csv statements.csv -o evidence.xlsx"},
+    CLI_EXAMPLES_END,
+};
 
 const struct cli_command cli_command_evidence = {
     .name = "evidence",
@@ -23,7 +24,10 @@ const struct cli_command cli_command_evidence = {
         "of each\n"
         "survey, and which statement counts; of fewer than 5 workers nothing is shown.",
     .options = options,
+    .examples = examples,
+    .see_commands = "decisions portfolio",
+    .see_documents = "evidence.md",
     .least = 2,
     .most = -1,
-    .run = cli_evidence_run,
+    .run = cli_account,
 };

@@ -50,6 +50,11 @@ static int explain_run(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
+static const struct cli_example examples[] = {
+    {"why one bid has what it has", "bidgauge explain ruleset.json bids --bid=B-04"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_explain = {
     .name = "explain",
     .arguments = "RULESET BID...",
@@ -58,6 +63,9 @@ const struct cli_command cli_command_explain = {
         "Evaluates the bids and prints, for each criterion, the outcome, the limit, the\n"
         "reason, what was read and from which source, and what would have changed it.",
     .options = options,
+    .examples = examples,
+    .see_commands = "evaluate",
+    .see_documents = "kinds.md",
     .least = 2,
     .most = -1,
     .run = explain_run,

@@ -29,6 +29,11 @@ static int form_run(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
+static const struct cli_example examples[] = {
+    {"the form that is published with the solicitation", "bidgauge form ruleset.json -o form.xlsx"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_form = {
     .name = "form",
     .arguments = "RULESET",
@@ -38,6 +43,9 @@ const struct cli_command cli_command_form = {
         "column that says what is missing. Any spreadsheet program can fill it in; `evaluate` and\n"
         "`import` read it back.",
     .options = options,
+    .examples = examples,
+    .see_commands = "import evaluate",
+    .see_documents = "form.md",
     .least = 1,
     .most = 1,
     .run = form_run,

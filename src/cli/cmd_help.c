@@ -99,12 +99,18 @@ static int help_run(struct cli *cli)
     return BG_DONE;
 }
 
+static const struct cli_example examples[] = {
+    {"the options of a command", "bidgauge help evaluate"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_help = {
     .name = "help",
     .arguments = "[COMMAND]",
     .summary = "explain a command",
     .description = "Without a command, lists all of them.",
     .options = options,
+    .examples = examples,
     .least = 0,
     .most = 1,
     .run = help_run,

@@ -66,6 +66,13 @@ static int import_run(struct cli *cli)
     return cli_finish(cli, all ? BG_DONE : BG_FINDINGS);
 }
 
+static const struct cli_example examples[] = {
+    {"a table of bids: a first mapping, to be checked; then the bids",
+     "bidgauge import table.csv --suggest-map --ruleset=ruleset.json > map.json"},
+    {NULL, "bidgauge import table.csv --map=map.json --ruleset=ruleset.json -o imported"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_import = {
     .name = "import",
     .arguments = "FILE",
@@ -77,6 +84,9 @@ const struct cli_command cli_command_import = {
         "does not say how bids are ranked). Lists what was changed, ignored or refused, how many\n"
         "bids and answers came out how, and how our order compares with the published awards.",
     .options = options,
+    .examples = examples,
+    .see_commands = "evaluate form",
+    .see_documents = "intake.md csv.md intake-prozorro.md",
     .least = 1,
     .most = 1,
     .run = import_run,

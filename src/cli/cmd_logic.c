@@ -29,6 +29,11 @@ static int cli_logic_run(struct cli *cli)
     return cli_finish(cli, ok ? BG_DONE : BG_FINDINGS);
 }
 
+static const struct cli_example examples[] = {
+    {"one expression", "bidgauge logic '{\">\": [{\"var\": \"wage\"}, 17]}' '{\"wage\": 18}'"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_logic = {
     .name = "logic",
     .arguments = "EXPR [DATA]",
@@ -38,6 +43,9 @@ const struct cli_command cli_command_logic = {
         "JSON on one line; an error prints {\"error\":{\"type\":...}} and exits 1.\n"
         "This is plain JsonLogic; rulesets use the strict profile.",
     .options = options,
+    .examples = examples,
+    .see_commands = "check",
+    .see_documents = "expressions.md operators.md",
     .least = 0,
     .most = 2,
     .run = cli_logic_run,

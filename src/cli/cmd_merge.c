@@ -50,6 +50,11 @@ static int merge_run(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
+static const struct cli_example examples[] = {
+    {"the parts of several machines", "bidgauge merge part-1.json -o sums.xlsx"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_merge = {
     .name = "merge",
     .arguments = "PART...",
@@ -59,6 +64,9 @@ const struct cli_command cli_command_merge = {
         "all their files would have given, byte for byte. The parts must be of the same ruleset,\n"
         "scenarios and date.",
     .options = options,
+    .examples = examples,
+    .see_commands = "model",
+    .see_documents = "scale.md",
     .least = 1,
     .most = -1,
     .run = merge_run,

@@ -165,6 +165,14 @@ static int cli_model_run(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
+static const struct cli_example examples[] = {
+    {"what a higher floor would have done",
+     "bidgauge model ruleset.json bids -s scenario.json -o scenarios.xlsx"},
+    {"the same for many tenders, in a part that can be added up",
+     "bidgauge model ruleset.json --corpus corpus.jsonl -s scenario.json --partial part-1.json"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_model = {
     .name = "model",
     .arguments = "RULESET [BID...]",
@@ -180,6 +188,9 @@ const struct cli_command cli_command_model = {
         "are below the floor (estimated from wage percentiles), and what raising them costs;\n"
         "docs/registers.md describes that.",
     .options = options,
+    .examples = examples,
+    .see_commands = "robustness merge",
+    .see_documents = "modelling.md sweeps.md registers.md scale.md",
     .least = 1,
     .most = -1,
     .run = cli_model_run,

@@ -60,6 +60,12 @@ static int new_run(struct cli *cli)
     return status;
 }
 
+static const struct cli_example examples[] = {
+    {"the templates, and a solicitation to fill in", "bidgauge new --list"},
+    {NULL, "bidgauge new lowest-bid -o my-bid.xlsx"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_new = {
     .name = "new",
     .arguments = "[TEMPLATE] -o FILE",
@@ -70,6 +76,9 @@ const struct cli_command cli_command_new = {
         "standard. What\nit writes passes `check`, and `check --publish` lists what is still to "
         "fill in.",
     .options = options,
+    .examples = examples,
+    .see_commands = "ruleset check form",
+    .see_documents = "first-rfp.md",
     .least = 0,
     .most = 1,
     .run = new_run,

@@ -100,6 +100,14 @@ static int panel_run(struct cli *cli)
     return act(cli, action);
 }
 
+static const struct cli_example examples[] = {
+    {"a panel of two, and the declarations they sign",
+     "bidgauge panel appoint rfp/ruleset.json E1=\"Ana Ruiz\" E2=\"Bo Chen\" -o panel.json"},
+    {NULL,
+     "bidgauge panel declarations rfp/ruleset.json rfp/bids --panel=panel.json -o declarations"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_panel = {
     .name = "panel",
     .arguments = "ACTION RULESET|CASE [FILE...]",
@@ -125,6 +133,9 @@ const struct cli_command cli_command_panel = {
         "  meeting CASE              lock CASE                 influence CASE -o FILE\n"
         "Each says what comes next.",
     .options = options,
+    .examples = examples,
+    .see_commands = "evaluate record",
+    .see_documents = "panel.md",
     .least = 2,
     .most = -1,
     .run = panel_run,

@@ -18,10 +18,12 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int cli_payroll_run(struct cli *cli)
-{
-    return cli_account(cli, "payroll");
-}
+static const struct cli_example examples[] = {
+    {"payrolls against them, with who is owed what",
+     "bidgauge payroll clauses.csv payroll-*.csv -o payroll.xlsx"},
+    {"a page for everybody", "bidgauge payroll clauses.csv payroll-*.csv --public -o payroll.html"},
+    CLI_EXAMPLES_END,
+};
 
 const struct cli_command cli_command_payroll = {
     .name = "payroll",
@@ -35,7 +37,10 @@ const struct cli_command cli_command_payroll = {
                    "by quarter the\n"
                    "headcount, mean wage and share of jobs at the promised rate.",
     .options = options,
+    .examples = examples,
+    .see_commands = "promise import",
+    .see_documents = "promises.md",
     .least = 2,
     .most = -1,
-    .run = cli_payroll_run,
+    .run = cli_account,
 };

@@ -14,10 +14,11 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int cli_portfolio_run(struct cli *cli)
-{
-    return cli_account(cli, "portfolio");
-}
+static const struct cli_example examples[] = {
+    {"a table of awards and a release in OCDS",
+     "bidgauge portfolio awards.csv release.json -o portfolio.xlsx"},
+    CLI_EXAMPLES_END,
+};
 
 const struct cli_command cli_command_portfolio = {
     .name = "portfolio",
@@ -33,7 +34,10 @@ const struct cli_command cli_command_portfolio = {
         "add up\n"
         "to the whole.",
     .options = options,
+    .examples = examples,
+    .see_commands = "model business-case",
+    .see_documents = "portfolio.md",
     .least = 1,
     .most = -1,
-    .run = cli_portfolio_run,
+    .run = cli_account,
 };

@@ -19,10 +19,11 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static int cli_promise_run(struct cli *cli)
-{
-    return cli_account(cli, "promise");
-}
+static const struct cli_example examples[] = {
+    {"the winner's promises, for the contract and for payroll",
+     "bidgauge promise ruleset.json bids/*.json -o clauses.xlsx --json=contract.json"},
+    CLI_EXAMPLES_END,
+};
 
 const struct cli_command cli_command_promise = {
     .name = "promise",
@@ -36,7 +37,10 @@ const struct cli_command cli_command_promise = {
                    "JSON, the workbook\n"
                    "and a table of clauses written by hand are what payroll reads.",
     .options = options,
+    .examples = examples,
+    .see_commands = "payroll record evaluate",
+    .see_documents = "promises.md record.md",
     .least = 1,
     .most = -1,
-    .run = cli_promise_run,
+    .run = cli_account,
 };

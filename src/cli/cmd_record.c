@@ -33,6 +33,13 @@ static int record_run(struct cli *cli)
     return cli_case(cli, name, 1);
 }
 
+static const struct cli_example examples[] = {
+    {"a case from its start",
+     "bidgauge record start case rfp/ruleset.json --by=\"Ana Ruiz\" --at=2026-01-02T09:00Z"},
+    {NULL, "bidgauge record status case"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_record = {
     .name = "record",
     .arguments = "WHAT CASE [WORD...]",
@@ -51,6 +58,9 @@ const struct cli_command cli_command_record = {
         "What the panel does in between is in `bidgauge help panel`.\n"
         "Each says the head of the log, which is worth keeping elsewhere, and what to do next.",
     .options = options,
+    .examples = examples,
+    .see_commands = "verify panel decisions",
+    .see_documents = "record.md",
     .least = 2,
     .most = -1,
     .run = record_run,

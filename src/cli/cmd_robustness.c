@@ -69,6 +69,11 @@ static int cli_robustness_run(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
+static const struct cli_example examples[] = {
+    {"what the recommendation hangs on", "bidgauge robustness ruleset.json bids --samples=1000"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_robustness = {
     .name = "robustness",
     .arguments = "RULESET BID...",
@@ -79,6 +84,9 @@ const struct cli_command cli_command_robustness = {
         "file\n"
         "is its own and can be asked for in a protest: after opening, run it only when asked to.",
     .options = options,
+    .examples = examples,
+    .see_commands = "model",
+    .see_documents = "robustness.md",
     .least = 2,
     .most = -1,
     .run = cli_robustness_run,

@@ -56,6 +56,15 @@ static int rules_run(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
+static const struct cli_example examples[] = {
+    {"wage standards in force in the United States",
+     "bidgauge rules list --country=US --element=wages --date=2026-06-01"},
+    {"what one demands, and a solicitation that starts from it",
+     "bidgauge rules show us-md-living-wage"},
+    {NULL, "bidgauge rules new us-md-living-wage -o from-maryland.xlsx"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_rules = {
     .name = "rules",
     .arguments = "[list | show ID | new ID -o FILE]",
@@ -64,6 +73,9 @@ const struct cli_command cli_command_rules = {
                    "starts a\nsolicitation from one, with all its parts in one file: fill in its "
                    "header.",
     .options = options,
+    .examples = examples,
+    .see_commands = "new check",
+    .see_documents = "adopting.md",
     .least = 0,
     .most = 2,
     .run = rules_run,

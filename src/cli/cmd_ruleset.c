@@ -54,6 +54,13 @@ static int ruleset_run(struct cli *cli)
     return cli_finish(cli, BG_DONE);
 }
 
+static const struct cli_example examples[] = {
+    {"edit the criteria with a spreadsheet program",
+     "bidgauge ruleset export ruleset.json -o ruleset.xlsx"},
+    {NULL, "bidgauge ruleset import ruleset.xlsx -o edited.json"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_ruleset = {
     .name = "ruleset",
     .arguments = "export|import FILE",
@@ -67,6 +74,9 @@ const struct cli_command cli_command_ruleset = {
         "is\n"
         "sound. What was not touched stays as it was.",
     .options = options,
+    .examples = examples,
+    .see_commands = "new check",
+    .see_documents = "ruleset-sheet.md",
     .least = 2,
     .most = 2,
     .run = ruleset_run,

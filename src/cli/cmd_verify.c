@@ -27,6 +27,11 @@ static int verify_run(struct cli *cli)
     return cli_finish(cli, verified ? BG_DONE : BG_FINDINGS);
 }
 
+static const struct cli_example examples[] = {
+    {"that nothing in it was changed", "bidgauge verify case"},
+    CLI_EXAMPLES_END,
+};
+
 const struct cli_command cli_command_verify = {
     .name = "verify",
     .arguments = "CASE|RECORD",
@@ -40,6 +45,9 @@ const struct cli_command cli_command_verify = {
                    "(record.json, with record.json.sig beside it) the head and the signature are "
                    "checked.",
     .options = options,
+    .examples = examples,
+    .see_commands = "record",
+    .see_documents = "record.md",
     .least = 1,
     .most = 1,
     .run = verify_run,

@@ -312,7 +312,7 @@ static const char *main_as_typed(int argc, char **argv)
 static int main_run(const struct cli_command *command, int argc, char **argv, const char *typed)
 {
     struct bg_config config = {.isolate_writer = true};
-    struct cli cli = {0};
+    struct cli cli = {.command = command};
     int status;
     if (!read_options(command, argc, argv, &cli.options))
         return usage_error(command->name);

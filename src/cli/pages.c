@@ -72,12 +72,10 @@ static void pages_put_status(void)
         ".TP\n.B 3\na file could not be read or written, and nothing was written\n");
 }
 
-static void put_examples(const char *command)
+static void put_examples(const struct cli_command *command)
 {
     cli_puts(".SH EXAMPLES\n");
-    for (const struct cli_example *row = cli_examples(); row->command; row++) {
-        if (strcmp(row->command, command) != 0)
-            continue;
+    for (const struct cli_example *row = command->examples; row->line; row++) {
         if (row->what) {
             cli_puts(".PP\n");
             put_roff(row->what);
@@ -103,16 +101,16 @@ static void pages_put_words(const char *words, const char *before, const char *b
     }
 }
 
-static void put_see_also(const char *command)
+static void put_see_also(const struct cli_command *command)
 {
-    const char *documents = cli_see_documents(command);
     cli_puts(".SH SEE ALSO\n\\fBbidgauge\\fP(1),\n");
-    pages_put_words(cli_see_commands(command), "\\fBbidgauge\\-", "\\fP(1)");
-    if (strcmp(command, "help") != 0)
+    pages_put_words(command->see_commands ? command->see_commands : "", "\\fBbidgauge\\-",
+                    "\\fP(1)");
+    if (strcmp(command->name, "help") != 0)
         cli_puts(".br\n\\fBbidgauge\\-ruleset\\fP(5)\n");
-    if (*documents) {
+    if (command->see_documents) {
         cli_puts(".PP\nIn the documentation:\n");
-        pages_put_words(documents, "", "");
+        pages_put_words(command->see_documents, "", "");
     }
 }
 
@@ -131,8 +129,8 @@ void cli_print_command_manual(const struct cli_command *command)
     for (const struct cli_option *option = command->options; option->name; option++)
         put_option(option);
     pages_put_status();
-    put_examples(command->name);
-    put_see_also(command->name);
+    put_examples(command);
+    put_see_also(command);
 }
 
 static void put_commands(void)
