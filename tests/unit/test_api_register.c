@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/dec.h"
 #include "bidgauge.h"
 #include "host/host_memory.h"
 
@@ -130,8 +132,8 @@ static const char head[] =
                                                                                                                                              " "
                                                                                                                                              "{" FIGURE(
                                                                                                                                                  "0."
-                                                                                                                                                 "99") "}, 'hours': {" FIGURE("2000") "}, 'elasticity': {'source': 's', 'low': -0.3, 'high': 0, 'values': {'2025-01-01': -0.1}}}, 'fields': {'price': {'type': 'money', 'role': 'price'}}, 'price': "
-                                                                                                                                                                                      "{'field': 'price'}, 'award': {'method': 'lowest_evaluated_price'}, 'register': {%s}}";
+                                                                                                                                                 "99") "}, 'hours': {" FIGURE("2000") "}, 'odd': {" FIGURE("0.123456789012") "}, 'elasticity': {'source': 's', 'low': -0.3, 'high': 0, 'values': {'2025-01-01': -0.1}}}, 'fields': {'price': {'type': 'money', 'role': 'price'}}, 'price': "
+                                                                                                                                                                                                                             "{'field': 'price'}, 'award': {'method': 'lowest_evaluated_price'}, 'register': {%s}}";
 
 enum { PARTS = 10 };
 static const struct {
@@ -260,6 +262,144 @@ static void rules_beside_a_floor(void **state)
     assert_int_equal(failed, 0);
 }
 
+/* -- sums and lines -------------------------------------------------------------------------------- */
+
+/* A figure of a line is worked out whole where it is shown, and by whole numbers of small units where many are summed:
+ * the sum of a register is that of its lines, however many digits they have, and whatever is not known of them. */
+static uint64_t seed;
+
+static const char *one_of(const char *const *words, size_t n)
+{
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return words[(seed >> 33) % n];
+}
+
+/* Of the third occupation nothing is known; the wages of the fourth are all above the floor. */
+static const char *random_register(struct bg_arena *arena, size_t occupations)
+{
+    static const char *const people[] = {"", "1", "7", "100", "99999", "1234567", "12"};
+    static const char *const hours[] = {"",      "1",   "2000", "1999.999999", "2080.0000000001",
+                                        "0.001", "8784"};
+    static const char *const amounts[] = {"",     "1",           "7620000", "123456789.12",
+                                          "0.01", "99999999999", "5000.5"};
+    static const char *const work[] = {"guard", "cook", "nobody", "lead"};
+    struct bg_buf out;
+    bg_buf_init(&out, arena);
+    bg_buf_puts(&out, "contract,vendor,amount,amount_per_year,occupation,headcount,hours\n");
+    for (int i = 0; i < 40; i++)
+        bg_buf_printf(&out, "%d,V,5,%s,%s,%s,%s\n", i, one_of(amounts, COUNT(amounts)),
+                      one_of(work, occupations), one_of(people, COUNT(people)),
+                      one_of(hours, COUNT(hours)));
+    return bg_buf_text(&out);
+}
+
+static struct bg_dec decimal(const char *text, size_t n)
+{
+    struct bg_dec out = {0};
+    if (!bg_dec_parse(text, n, &out))
+        fail_msg("%.*s is not a decimal", (int)n, text);
+    return out;
+}
+
+/* Of the lines of a CSV that have the figure; how many. end 0: the value, 1 and 2: at the least and at the most. */
+static size_t sum_of_lines(const char *csv, const char *measure, int end, struct bg_dec *sum)
+{
+    size_t counted = 0;
+    *sum = bg_dec_int(0);
+    for (const char *line = csv; *line; line = strchr(line, '\n') + 1) {
+        const char *at = strstr(line, measure);
+        if (*line < '0' || *line > '9' || !at || at > strchr(line, '\n'))
+            continue;
+        for (int i = 0; i < 2 + end; i++)
+            at = strchr(at + 1, ',');
+        if (at[1] == ',')
+            continue;
+        assert_true(bg_dec_add(*sum, decimal(at + 1, strcspn(at + 1, ",")), sum));
+        counted++;
+    }
+    return counted;
+}
+
+static void sums_are_those_of_the_lines(void **state)
+{
+    (void)state;
+    static const char *const rules[] = {
+        TAXED RIPPLE,
+        TAXED,
+        TAXED COSTS,
+        "'wage_floor': 20, 'legal_minimum': 10",
+        "'wage_floor': 20, 'legal_minimum': 10, 'payroll_tax': {'param': 'tax'}" RIPPLE,
+        TAXED RIPPLE ", 'labour_share': {'param': 'part'}, 'hours_per_year': {'param': 'hours'}",
+        TAXED ", 'labour_share': {'param': 'odd'}, 'hours_per_year': {'param': 'hours'}",
+        "'wage_floor': 20.12345678, 'legal_minimum': 10.1, 'payroll_tax': {'param': 'odd'}, "
+        "'pass_through': {'param': "
+        "'odd'}",
+        "'wage_floor': 18.5, 'legal_minimum': 19, 'payroll_tax': {'param': 'tax'}, 'pass_through': "
+        "{'param': 'part'}",
+        "'wage_floor': 1000000000, 'legal_minimum': 10, 'payroll_tax': {'param': 'tax'}, "
+        "'pass_through': {'param': "
+        "'part'}" RIPPLE,
+        "'wage_floor': 20, 'legal_minimum': 10, 'wage_growth': {'param': 'odd'}, 'payroll_tax': "
+        "{'param': 'tax'}"};
+    static const struct {
+        const char *line, *sum;
+    } figures[] = {{",below_floor,", "\"below_floor\":{"},
+                   {",raise_per_year,", "\"raise_per_year\":{"},
+                   {",employer_cost,", "\"employer_cost\":{"},
+                   {",buyer_cost,", "\"buyer_cost\":{"},
+                   {",ripple_workers,", "\"ripple_workers\":{"},
+                   {",ripple_per_year,", "\"ripple_per_year\":{"}};
+    static const char wages_of_three[] =
+        GUARDS "cook,12,,14,,22,made up,2025,https://example.org\n"
+               "lead,25,26,27,28,29,made up,2025,https://example.org\n";
+    size_t compared = 0;
+    seed = 20261201;
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        struct bg_arena *arena = bg_arena_new(0);
+        char text[8192];
+        struct bg_host_memory *memory = bg_host_memory_new();
+        enum bg_status status;
+        const char *lines = random_register(arena, i % 2 ? 4 : 3);
+        snprintf(text, sizeof text, head, rules[i]);
+        for (char *at = text; (at = strchr(at, '\'')) != NULL;)
+            *at = '"';
+        assert_true(bg_host_memory_put(memory, "rules.json", text, strlen(text)));
+        assert_true(bg_host_memory_put(memory, "c.csv", lines, strlen(lines)));
+        assert_true(bg_host_memory_put(memory, "w.csv", wages_of_three, sizeof wages_of_three - 1));
+        const char *csv = left_by(memory, BG_AS_CSV, &status);
+        assert_non_null(csv);
+        csv = bg_arena_text(arena, csv, strlen(csv));
+        const char *json = left_by(memory, BG_AS_JSON, &status);
+        assert_non_null(json);
+        const char *covered = strstr(json, "\"covered\":{\"lines\"");
+        assert_non_null(covered);
+        for (size_t k = 0; k < COUNT(figures); k++) {
+            static const char *const ends[] = {"\"value\":", "\"low\":", "\"high\":"};
+            for (int end = 0; end < 3; end++) {
+                struct bg_dec sum;
+                size_t counted = sum_of_lines(csv, figures[k].line, end, &sum);
+                const char *at = strstr(covered, figures[k].sum);
+                if (counted == 0)
+                    continue;
+                assert_non_null(at);
+                /* a line without an estimate is in the sum with the least that fits */
+                if (end == 0 &&
+                    strncmp(strstr(at, "at_their_least\":"), "at_their_least\":0", 17) != 0)
+                    continue;
+                at = strstr(at, ends[end]) + strlen(ends[end]);
+                at += *at == '"'; /* past 2^53 a number is a text */
+                if (bg_dec_cmp(decimal(at, strcspn(at, ",}\"")), sum) != 0)
+                    fail_msg("%s\n%s%s of %zu lines: %.30s", rules[i], figures[k].line, ends[end],
+                             counted, at);
+                compared++;
+            }
+        }
+        bg_host_memory_free(memory);
+        bg_arena_free(arena);
+    }
+    assert_true(compared > 100);
+}
+
 /* Every fifth allocation fails in turn: an error, never a crash. */
 static void allocations_may_fail(void **state)
 {
@@ -286,6 +426,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_come_out),
         cmocka_unit_test(rules_beside_a_floor),
+        cmocka_unit_test(sums_are_those_of_the_lines),
         cmocka_unit_test(allocations_may_fail),
     };
     bg_own_the_process();
