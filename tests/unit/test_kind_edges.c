@@ -2,6 +2,8 @@
  * equal, zero or below it, scales of length nothing. Each rating is worked out by docs/ruleset.md. */
 #include "evaluate_fixture.h"
 
+#include "score/kind/kind.h"
+
 #define RULES(criterion)                                                                           \
     "{'format':'bidgauge-ruleset/1','id':'k','title':'K','currency':'USD','solicitation':"         \
     "{'dates':{'bids_due':'2026-01-31'}},'parameters':{'p':{'title':'P','values':{'2025-01-01':"   \
@@ -148,6 +150,31 @@ static void patterns(void **state)
     check_rows(rows, COUNT(rows));
 }
 
+#define PANEL(more)                                                                                \
+    "'kind':'panel','out_of':10" more ",'levels':[{'title':'Good','definition':'x','points':10},"  \
+    "{'title':'Poor','definition':'y','points':4}]"
+
+/* The rule of the panel as the sheet Rules has it. */
+static void what_the_panel_is_told(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {PANEL(""), "scored by the panel: \"Good\" gives 10, \"Poor\" gives 4 of 10 points"},
+        {PANEL(",'minimum':4"), "scored by the panel: \"Good\" gives 10, \"Poor\" gives 4 of 10 "
+                                "points; fewer than 4 eliminate the bid"},
+    };
+    static const char *const bid = "{'format':'bidgauge-bid/1','bid':'A','answers':{'price':10}}";
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const struct bg_lot_result *lot =
+            evaluated(bg_arena_printf(arena, RULES("%s"), rows[i][0]), &bid, 1);
+        const struct bg_criterion *c = &lot->ruleset->criteria[0];
+        struct bg_buf out;
+        bg_buf_init(&out, arena);
+        c->kind->words(lot->ruleset, c, NULL, &out);
+        assert_string_equal(bg_buf_text(&out), rows[i][1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +183,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(compared_with_the_others, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(straight_lines, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(patterns, open_arena, close_arena),
+        TEST(what_the_panel_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
