@@ -64,9 +64,9 @@ struct bg_key {
     const char *min, *max; /* of a number, as text; NULL: no bound */
     size_t least;          /* fewest entries of a list or map */
     size_t n;              /* of counts */
-    size_t
-        n_at; /* of texts and lists: the member is a pointer, and the size_t at this offset says how many;
-                  * 0: it is a struct bg_texts or bg_items */
+    /* of texts and lists: the member is a pointer, and the size_t at this offset says how many; 0: it is a
+     * struct bg_texts or bg_items */
+    size_t n_at;
     const char *about;  /* one sentence for the schema */
     const char *schema; /* of a node: its schema as JSON text */
 };
