@@ -117,40 +117,44 @@ static const struct bg_formula *negated(struct reader *r)
     return primary(r);
 }
 
-/* Operators of one rank, from the tightest (0) to the loosest; the longer text of two comes first. */
-static const struct {
+/* Between two operands, from the tightest rank (0) to the loosest; the longer text of two comes first. */
+struct infix {
     const char *text;
     enum bg_formula_op op;
     int rank;
-} operators[] = {
+};
+static const struct infix infixes[] = {
     {"^", BG_OP_POWER, 0},  {"*", BG_OP_MULTIPLY, 1}, {"/", BG_OP_DIVIDE, 1},
     {"+", BG_OP_ADD, 2},    {"-", BG_OP_SUBTRACT, 2}, {"&", BG_OP_JOIN, 3},
     {"<>", BG_OP_OTHER, 4}, {"<=", BG_OP_AT_MOST, 4}, {">=", BG_OP_AT_LEAST, 4},
     {"<", BG_OP_LESS, 4},   {">", BG_OP_MORE, 4},     {"=", BG_OP_EQUAL, 4},
 };
+enum { LOOSEST = 4 };
 
-/* Most operands are followed by none, and are asked for one at every rank. */
-static bool make_is_operator(char c)
+/* What stands between this operand and the next, of this rank or a tighter one; NULL: nothing does. */
+static const struct infix *make_take_infix(struct reader *r, int loosest)
 {
-    return c != '\0' && strchr("^*/+-&<>=", c) != NULL;
+    if (*r->at == '\0' || *r->at == ',' || *r->at == ')')
+        return NULL; /* as behind most operands */
+    for (size_t i = 0; i < sizeof infixes / sizeof *infixes; i++)
+        if (infixes[i].rank <= loosest && make_take(r, infixes[i].text))
+            return &infixes[i];
+    return NULL;
 }
 
-static const struct bg_formula *ranked(struct reader *r, int rank)
+/* Operands and what is between them, as long as it binds at least as tightly; equal ranks from the left. */
+static const struct bg_formula *make_ranked(struct reader *r, int loosest)
 {
-    const struct bg_formula *left = rank == 0 ? negated(r) : ranked(r, rank - 1);
-    for (size_t i = 0; make_is_operator(*r->at) && i < sizeof operators / sizeof *operators; i++) {
-        if (operators[i].rank != rank || !make_take(r, operators[i].text))
-            continue;
-        const struct bg_formula *right = rank == 0 ? negated(r) : ranked(r, rank - 1);
-        left = bg_formula_operator(r->arena, operators[i].op, left, right);
-        i = (size_t)-1; /* all of them again */
-    }
+    const struct bg_formula *left = negated(r);
+    const struct infix *infix;
+    while ((infix = make_take_infix(r, loosest)) != NULL)
+        left = bg_formula_operator(r->arena, infix->op, left, make_ranked(r, infix->rank - 1));
     return left;
 }
 
 static const struct bg_formula *make_comparison(struct reader *r)
 {
-    return ranked(r, 4);
+    return make_ranked(r, LOOSEST);
 }
 
 const struct bg_formula *bg_formula_make(struct bg_arena *arena, const char *text,
