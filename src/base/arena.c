@@ -220,16 +220,19 @@ char *bg_arena_text(struct bg_arena *arena, const char *text, size_t n)
 
 char *bg_arena_vprintf(struct bg_arena *arena, const char *format, va_list args)
 {
+    enum { USUAL = 256 }; /* most texts fit, and are printed once */
+    char usual[USUAL], *text;
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    char *text = NULL;
-    if (n >= 0) {
+    int n = vsnprintf(usual, sizeof usual, format, args);
+    if (n < USUAL) {
+        text = bg_arena_text(arena, usual, n > 0 ? (size_t)n : 0);
+    } else {
         text = bg_arena_alloc(arena, (size_t)n + 1);
         vsnprintf(text, (size_t)n + 1, format, again);
     }
     va_end(again);
-    return text ? text : bg_arena_text(arena, "", 0);
+    return text;
 }
 
 char *bg_arena_printf(struct bg_arena *arena, const char *format, ...)

@@ -15,14 +15,11 @@ void bg_buf_init(struct bg_buf *buf, struct bg_arena *arena)
     *buf = (struct bg_buf){.arena = arena};
 }
 
-/* Room for n more bytes and the NUL. */
-static void reserve(struct bg_buf *buf, size_t n)
+static void buf_grow(struct bg_buf *buf, size_t n)
 {
     if (n >= SIZE_MAX / 2 - buf->size)
         bg_arena_out_of_memory(buf->arena);
     size_t need = buf->size + n + 1;
-    if (need <= buf->capacity)
-        return;
     size_t capacity = buf->capacity ? buf->capacity * 2 : CAPACITY_MIN;
     if (capacity < need)
         capacity = need;
@@ -34,6 +31,13 @@ static void reserve(struct bg_buf *buf, size_t n)
     data[buf->size] = '\0';
     buf->data = data;
     buf->capacity = capacity;
+}
+
+/* Room for n more bytes and the NUL, which nearly always is there. */
+static inline void reserve(struct bg_buf *buf, size_t n)
+{
+    if (n >= buf->capacity - buf->size)
+        buf_grow(buf, n);
 }
 
 void bg_buf_put(struct bg_buf *buf, const char *bytes, size_t n)
@@ -52,7 +56,9 @@ void bg_buf_puts(struct bg_buf *buf, const char *text)
 
 void bg_buf_putc(struct bg_buf *buf, char c)
 {
-    bg_buf_put(buf, &c, 1);
+    reserve(buf, 1);
+    buf->data[buf->size++] = c;
+    buf->data[buf->size] = '\0';
 }
 
 void bg_buf_printf(struct bg_buf *buf, const char *format, ...)
@@ -60,12 +66,16 @@ void bg_buf_printf(struct bg_buf *buf, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    if (n > 0) {
+    reserve(buf, 0);
+    size_t room = buf->capacity - buf->size;
+    int n = vsnprintf(buf->data + buf->size, room, format, args);
+    if (n > 0 && (size_t)n >= room) { /* it did not fit: once more */
         reserve(buf, (size_t)n);
         vsnprintf(buf->data + buf->size, (size_t)n + 1, format, again);
-        buf->size += (size_t)n;
     }
+    if (n > 0)
+        buf->size += (size_t)n;
+    buf->data[buf->size] = '\0';
     va_end(again);
     va_end(args);
 }
