@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/buf.h"
 
 #include "t.h"
 
@@ -29,6 +30,29 @@ static void allocations_are_zeroed_and_apart(void **state)
     assert_string_equal(bg_arena_printf(arena, "%d-%s", 7, "x"), "7-x");
     bg_arena_free(arena);
     bg_arena_free(NULL);
+}
+
+/* Around the lengths at which a text is printed a second time: 256 bytes, and a buffer that is just full. */
+static void formats_of_any_length(void **state)
+{
+    (void)state;
+    struct bg_arena *arena = bg_arena_new(0);
+    char want[600];
+    for (int n = 0; n < 520; n++) {
+        struct bg_buf buf;
+        memset(want, 'x', (size_t)n);
+        want[n] = '\0';
+        const char *printed = bg_arena_printf(arena, "%s", want);
+        assert_string_equal(printed, want);
+        bg_buf_init(&buf, arena);
+        bg_buf_printf(&buf, "%s", want);
+        assert_string_equal(bg_buf_text(&buf), want);
+        bg_buf_printf(&buf, "%.*s%c", n / 3, want, '!'); /* behind what is there */
+        assert_int_equal(buf.size, n + n / 3 + 1);
+        assert_int_equal(strlen(bg_buf_text(&buf)), buf.size);
+        assert_int_equal(buf.data[buf.size - 1], '!');
+    }
+    bg_arena_free(arena);
 }
 
 static void reset_keeps_blocks(void **state)
@@ -124,6 +148,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(allocations_are_zeroed_and_apart),
+        cmocka_unit_test(formats_of_any_length),
         cmocka_unit_test(reset_keeps_blocks),
         cmocka_unit_test(cleanups_run_newest_first),
         cmocka_unit_test(out_of_memory_ends_the_innermost_try),

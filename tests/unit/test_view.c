@@ -300,8 +300,35 @@ static void bids_that_are_out(void **state)
             fail_msg("bid %zu\n---\n%s---\n%s---", i, seen, whole);
 }
 
+/* The reasons of days and plan, whose answers are withheld, have the rule and no answer: the same words for
+ * bids that answered otherwise with the same outcome. */
+static void reasons_without_answers(void **state)
+{
+    (void)state;
+    static const char *const withhold[] = {"m"};
+    static const char *const want[] = {
+        "Scored. By the rule: points in proportion to days: none at 0, all at 10. What was "
+        "answered "
+        "is withheld.",
+        "Scored. By the rule: plan: \"Good\" gives 100, \"Fair\" gives 50 of 100 points, else "
+        "none. What was "
+        "answered is withheld."};
+    const struct bg_audience public = {BG_CLASS_PUBLIC, NULL, withhold, 1};
+    const struct bg_lot_result *lot =
+        evaluated(bg_arena_printf(arena, RULES, "", "true"), bids, COUNT(bids));
+    const struct bg_result result = {.ruleset = lot->ruleset, .lots = lot, .lots_n = 1};
+    const struct bg_view *view = bg_view_of(arena, &result, &public);
+    for (size_t b = 0; b < COUNT(bids); b++)
+        for (size_t c = 0; c < COUNT(want); c++) {
+            const struct bg_view_score *score = &view->lots[0].bids[b].scores[c];
+            assert_true(score->replaced);
+            assert_string_equal(score->reason, want[c]);
+        }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(audiences), TEST(columns), TEST(bids_that_are_out)};
+    const struct CMUnitTest tests[] = {TEST(audiences), TEST(columns), TEST(bids_that_are_out),
+                                       TEST(reasons_without_answers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
