@@ -22,6 +22,7 @@ enum {
 struct scored {
     size_t c, bid;
     const struct bg_criterion *rule;
+    const char *shown; /* what the bid says */
 };
 
 static const struct bg_criterion *scores_rule_of(const struct bg_ps_book *b, size_t c)
@@ -47,8 +48,7 @@ static struct bg_shown scores_bid(const struct bg_sheet_line *l)
 
 static struct bg_shown scores_shown(const struct bg_sheet_line *l)
 {
-    const struct scored *own = l->entry;
-    return bg_show_text(bg_ps_shown(l->of, own->rule, own->bid));
+    return bg_show_text(((const struct scored *)l->entry)->shown);
 }
 
 static struct bg_shown scores_level(const struct bg_sheet_line *l)
@@ -94,9 +94,8 @@ static struct bg_shown scores_place(const struct bg_sheet_line *l)
 {
     const struct scored *own = l->entry;
     const struct bg_ps_book *b = l->of;
-    return bg_show_text(bg_ps_place(b->arena, bg_ps_bid_name(b, own->bid),
-                                    bg_ps_shown(b, own->rule, own->bid), own->rule->id,
-                                    bg_ps_bid(b, own->bid)->id));
+    return bg_show_text(bg_ps_place(b->arena, bg_ps_bid_name(b, own->bid), own->shown,
+                                    own->rule->id, bg_ps_bid(b, own->bid)->id));
 }
 
 static const struct bg_sheet_column columns[] = {
@@ -130,7 +129,8 @@ void bg_ps_scores(struct bg_ps_book *b, struct bg_page *page)
                       "scores");
     for (size_t c = 0; c < b->criteria_n; c++)
         for (size_t bid = 0; bid < n && bg_evaluator_scores(who, scores_rule_of(b, c)->id); bid++) {
-            struct scored own = {c, bid, scores_rule_of(b, c)};
+            const struct bg_criterion *rule = scores_rule_of(b, c);
+            struct scored own = {c, bid, rule, bg_ps_shown(b, rule, bid)};
             bg_section_row(page, row++, &section, b, &own, bid);
         }
     bg_page_freeze(page, BG_RETURNED_FIRST, BID + 1);
