@@ -220,11 +220,22 @@ static struct bg_shown matrix_points(const struct bg_sheet_line *l)
     return bg_pub_shown(l, sum, lot->with_index ? BG_NUMBER_PLAIN : BG_NUMBER_POINTS);
 }
 
+/* As many bids as can be read beside each other are on one sheet of paper: the titles cannot be repeated
+ * on a second one. */
+static double matrix_width(const struct bg_sheet_line *at)
+{
+    enum { ROOM = 110, LEAST = 12, MOST = 22 };
+    double width = (double)ROOM / (double)matrix_bids(at->of);
+    if (width > MOST)
+        return MOST;
+    return width < LEAST ? LEAST : width;
+}
+
 static const struct bg_sheet_column matrix_columns[] = {
     BG_COLUMN("Criterion", 40, TEXT_BOLD, TEXT, .cell = matrix_title),
     BG_COLUMN("Weight", 9, TEXT_WRAP, TEXT, .cell = matrix_weight),
-    BG_COLUMN(NULL, 22, TEXT_WRAP, TEXT, .cell = matrix_points, .heading = matrix_vendor,
-              .times = matrix_bids),
+    BG_COLUMN(NULL, 0, TEXT_WRAP, TEXT, .cell = matrix_points, .heading = matrix_vendor,
+              .wide = matrix_width, .times = matrix_bids),
 };
 
 static void put_matrix_row(struct bg_pub_page *p, const struct bg_view_lot *lot,
