@@ -94,17 +94,24 @@ static void run_cleanups(struct bg_arena *arena)
     }
 }
 
-void bg_arena_free(struct bg_arena *arena)
+void bg_arena_forget(struct bg_arena *arena)
 {
-    if (!arena)
-        return;
-    run_cleanups(arena);
+    arena->cleanups = NULL;
     while (arena->blocks) {
         struct block *next = arena->blocks->next;
         UNPOISON(arena->blocks->data, arena->blocks->size);
         free(arena->blocks);
         arena->blocks = next;
     }
+    arena->current = NULL;
+}
+
+void bg_arena_free(struct bg_arena *arena)
+{
+    if (!arena)
+        return;
+    run_cleanups(arena);
+    bg_arena_forget(arena);
     free(arena);
 }
 

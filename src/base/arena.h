@@ -18,6 +18,9 @@ struct bg_arena *bg_arena_new(size_t limit);
 struct bg_arena *bg_arena_part(struct bg_arena *whole);
 /* Runs the clean-ups, newest first, and gives the memory back. NULL is allowed. */
 void bg_arena_free(struct bg_arena *arena);
+/* Gives the memory back and runs no clean-up, in a process that ends soon and needs room: the arena and all that is
+ * in it must not be used again. */
+void bg_arena_forget(struct bg_arena *arena);
 /* Runs the clean-ups and keeps the blocks for the next use: every pointer into the arena ends. */
 void bg_arena_reset(struct bg_arena *arena);
 

@@ -22,3 +22,8 @@ void bg_host_memory_is_isolated(void)
 {
     isolated = true;
 }
+
+bool bg_host_is_isolated(void)
+{
+    return isolated;
+}

@@ -12,5 +12,7 @@ void bg_host_memory_fails(void);
 bool bg_host_memory_failed(void);
 /* From now on, in this process, a failure ends it. */
 void bg_host_memory_is_isolated(void);
+/* This process was made for one such job and ends with it. */
+bool bg_host_is_isolated(void);
 
 #endif

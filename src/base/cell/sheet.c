@@ -42,7 +42,7 @@ struct bg_cell_book {
 struct bg_cell_sheet {
     struct bg_cell_book *book;
     struct bg_arena *arena;
-    struct bg_arena *kept; /* where values are, once they are worked out */
+    struct bg_arena *kept; /* where places and values are, once they are worked out */
     const char *name;
     struct row *rows;
     int64_t rows_n;
@@ -92,7 +92,7 @@ static void widen(struct bg_cell_sheet *sheet, struct row *row, int column)
     int room = row->room > 0 ? column * 2 : sheet->rows[sheet->last].used;
     if (room <= column)
         room = column < LEAST ? LEAST : column * 2;
-    struct bg_cell **cells = BG_ARRAY(sheet->arena, (size_t)room, struct bg_cell *);
+    struct bg_cell **cells = BG_ARRAY(sheet->kept, (size_t)room, struct bg_cell *);
     if (row->room > 0)
         memcpy(cells, row->cells, (size_t)row->room * sizeof(struct bg_cell *));
     else
@@ -113,10 +113,10 @@ bool bg_cell_put(struct bg_cell_sheet *sheet, int64_t row, int column, struct bg
     return true;
 }
 
-void bg_cell_forget(struct bg_cell_sheet *sheet, int64_t row, int column)
+void bg_cell_forget(struct bg_cell_sheet *sheet, int64_t row)
 {
-    if (row < sheet->rows_n && column < sheet->rows[row].room)
-        sheet->rows[row].cells[column] = NULL;
+    if (row < sheet->rows_n)
+        sheet->rows[row] = (struct row){0};
 }
 
 /* -- cells --------------------------------------------------------------------------------------- */

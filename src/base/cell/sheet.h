@@ -38,9 +38,10 @@ const struct bg_formula *bg_cell_formula(struct bg_arena *arena, const struct bg
                                          const struct bg_cell_sheet *sheet);
 /* Puts a cell, which lives as long as the sheet, on its place. False: there is one already. */
 bool bg_cell_put(struct bg_cell_sheet *sheet, int64_t row, int column, struct bg_cell *cell);
-/* There is no cell on the place any more. */
-void bg_cell_forget(struct bg_cell_sheet *sheet, int64_t row, int column);
-/* From now on, values that are worked out live in this arena; else as long as the sheet. */
+/* There is no cell in the row any more. */
+void bg_cell_forget(struct bg_cell_sheet *sheet, int64_t row);
+/* From now on, what is put and values that are worked out live in this arena, whose rows are forgotten before it is
+ * emptied; else as long as the sheet. */
 void bg_cell_keep_in(struct bg_cell_sheet *sheet, struct bg_arena *arena);
 /* What the cell holds, worked out where it must be. A place without a cell is blank. */
 struct bg_cell_value bg_cell_value_at(const struct bg_cell_sheet *sheet, int64_t row, int column);

@@ -3,6 +3,7 @@
  * control characters in formulas and "internal:" inside of addresses as they come. */
 #include "report/book/page.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/list.h"
@@ -163,23 +164,23 @@ static void page_places_of(const struct bg_book *book, enum bg_number number, in
         *most = 6;
 }
 
-static const char *page_shown_number(struct bg_page *page, enum bg_number number,
-                                     struct bg_dec value)
+enum { SHOWN = BG_DEC_TEXT + 8 };
+
+static void page_shown_number(const struct bg_page *page, enum bg_number number,
+                              struct bg_dec value, char out[SHOWN])
 {
-    char text[BG_DEC_TEXT];
+    char text[BG_DEC_TEXT] = "2026-11-24"; /* any date: all are as wide */
     int least, n;
     const char *sign = "";
     if (number == BG_NUMBER_MONEY || number == BG_NUMBER_CENTS || number == BG_NUMBER_GAP)
         sign = strcmp(page->book->facts.currency, "USD") == 0 ? "$" : "CHF ";
     page_places_of(page->book, number, &least, &n);
-    if (number == BG_NUMBER_DATE)
-        return "2026-11-24";
     while (n > least && bg_dec_cmp(bg_dec_round(value, n - 1, BG_HALF_UP),
                                    bg_dec_round(value, n, BG_HALF_UP)) == 0)
         n--;
-    bg_dec_grouped(value, n, text);
-    return bg_arena_printf(page->arena, "%s%s%s", sign, text,
-                           number == BG_NUMBER_RATING ? "%" : "");
+    if (number != BG_NUMBER_DATE)
+        bg_dec_grouped(value, n, text);
+    snprintf(out, SHOWN, "%s%s%s", sign, text, number == BG_NUMBER_RATING ? "%" : "");
 }
 
 /* A number that is wider than its column would show as "####"; one without a format is shown with
@@ -187,7 +188,8 @@ static const char *page_shown_number(struct bg_page *page, enum bg_number number
 static void measure_number(struct bg_page *page, int column, struct bg_look look,
                            struct bg_dec value)
 {
-    const char *text = page_shown_number(page, look.number, value);
+    char text[SHOWN];
+    page_shown_number(page, look.number, value, text);
     struct bg_page_column *c = bg_page_column(page, column);
     page_measure(page, column, look, text);
     double units = units_of(look, text) - SPARE;
@@ -248,8 +250,9 @@ static struct bg_put_cell *page_put(struct bg_page *page, int64_t row, int colum
         return NULL;
     struct bg_put_cell *cell = page_room(page);
     cell->row = (int32_t)row;
-    cell->column = (int16_t)column;
-    cell->look = look;
+    cell->column = (unsigned)column & 0x3FFF; /* ready() has looked */
+    cell->style = look.style & 0xFFu;
+    cell->number = look.number & 0xFFu;
     return cell;
 }
 

@@ -38,6 +38,8 @@ struct bg_meant { /* a cell as it was meant */
     enum bg_style style;
 };
 
+/* What is put on a page, charts with their texts too, is copied: a book needs nothing of what it was made from,
+ * but for the rows of its long pages. */
 struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts *facts);
 /* Works out every formula that was put. One that gives an error or a truth, or is too long, fails the
  * book. */
@@ -45,7 +47,10 @@ void bg_book_settle(struct bg_book *book);
 /* Makes the library's own book and tells it of all that is no cell: nothing before does. False:
  * bg_book_error. */
 bool bg_book_begin(struct bg_book *book);
-/* Settles, begins and writes the file. False: bg_book_error. */
+/* Settles, begins and writes the long pages, after which the book needs nothing of what it was made from.
+ * False: bg_book_error. */
+bool bg_book_write_long(struct bg_book *book);
+/* Writes the rest and closes the file. False: bg_book_error. */
 bool bg_book_close(struct bg_book *book);
 const char *bg_book_error(const struct bg_book *book); /* NULL when all is well */
 void bg_book_fail(struct bg_book *book, const char *error);
@@ -173,7 +178,7 @@ void bg_page_mark_if(struct bg_page *page, int64_t row, int column, int64_t last
 /* -- a stacked bar chart ----------------------------------------------------------------------
  * Bars are rows first_row.. of the page, one series a column; or, across, columns first_column.., one
  * series a row. What the cells hold is put into the chart's cache too: programs that trust it show
- * that. The texts and lists live as long as the book. */
+ * that. Texts and lists are copied. */
 struct bg_chart_series {
     const char *title;
     int line;   /* its column; across, its row */

@@ -42,10 +42,16 @@ struct bg_page_print { /* what was asked for; xlsx_print.c makes of it what the 
 struct bg_put_cell {
     struct bg_cell cell;
     int32_t row;
-    int16_t column;
-    enum { BG_PUT_BLANK, BG_PUT_VALUE, BG_PUT_LIVE, BG_PUT_LINK } kind : 8;
-    struct bg_look look;
+    unsigned column : 14;
+    enum { BG_PUT_BLANK, BG_PUT_VALUE, BG_PUT_LIVE, BG_PUT_LINK } kind : 2;
+    unsigned style : 8, number : 8;
 };
+_Static_assert(sizeof(struct bg_put_cell) <= 32, "a workbook has a million of them");
+
+static inline struct bg_look bg_put_look(const struct bg_put_cell *cell)
+{
+    return (struct bg_look){.style = cell->style, .number = cell->number};
+}
 
 enum { BG_PUT_BLOCK = 128 };
 struct bg_put_block {
@@ -115,7 +121,8 @@ struct bg_book {
     struct bg_cell_book *cells;
     struct bg_book_facts facts;
     struct lxw_workbook *workbook; /* once the writing has begun */
-    void **owner;                  /* frees the workbook when the arena ends */
+    bool long_written;
+    void **owner; /* frees the workbook when the arena ends */
     struct bg_book_told *told, **last_told;
     struct lxw_format *formats[BG_STYLE__COUNT][BG_NUMBER__COUNT];
     const char *codes[BG_NUMBER__COUNT];

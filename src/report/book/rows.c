@@ -28,7 +28,7 @@ static void rows_make(struct bg_page *page, size_t i)
 {
     struct bg_page_stream *s = page->stream;
     for (size_t k = 0; k < s->cells_n; k++)
-        bg_cell_forget(page->cells, s->cells[k]->row, s->cells[k]->column);
+        bg_cell_forget(page->cells, s->cells[k]->row);
     s->cells_n = 0;
     bg_arena_reset(s->arena);
     page->arena = s->arena;

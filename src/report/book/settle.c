@@ -30,7 +30,7 @@ void bg_page_settle_cell(struct bg_page *page, struct bg_put_cell *cell)
     if (!give_value(page, cell) || (page->in_row && !page->stream->measures))
         return;
     const struct bg_cell_value value = bg_cell_held(&cell->cell);
-    bg_page_measure(page, cell->column, cell->look, &value);
+    bg_page_measure(page, cell->column, bg_put_look(cell), &value);
 }
 
 void bg_page_settle(struct bg_page *page)
@@ -83,7 +83,7 @@ struct bg_meant bg_put_meant(const struct bg_page *page, const struct bg_put_cel
                            .kind = BG_MEANT_TEXT,
                            .text = "",
                            .formula = bg_meant_formula(page, cell),
-                           .style = cell->look.style};
+                           .style = cell->style};
     if (value.type == BG_CELL_TEXT)
         out.text = value.text;
     if (value.type == BG_CELL_NUMBER) {

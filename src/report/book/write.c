@@ -4,6 +4,7 @@
 #include "report/book/write.h"
 
 #include "base/xlsx_read.h"
+#include "host/memory.h"
 #include "report/evaluation/report.h"
 #include "report/book/workbook.h"
 
@@ -16,7 +17,7 @@ struct write {
     bg_book_builder *build;
     const void *data;
     const char *temp;
-    struct bg_arena *arena; /* of the book */
+    struct bg_arena *made_from, *arena; /* of what the book is built from; of the book */
     struct bg_book *book;
     enum verdict verdict;   /* of the child */
     char *bytes;            /* read back, of the host; or NULL */
@@ -39,8 +40,14 @@ static void write_body(void *data)
 {
     struct write *w = data;
     w->verdict = NOT_BUILT;
-    if (bg_book_begin(w->book))
-        w->verdict = bg_book_close(w->book) ? WRITTEN : NOT_WRITTEN;
+    if (!bg_book_begin(w->book))
+        return;
+    w->verdict = NOT_WRITTEN;
+    if (!bg_book_write_long(w->book))
+        return;
+    if (bg_host_is_isolated()) /* what the library keeps may take its room */
+        bg_arena_forget(w->made_from);
+    w->verdict = bg_book_close(w->book) ? WRITTEN : NOT_WRITTEN;
 }
 
 static int write_job(void *data)
@@ -134,7 +141,7 @@ bool bg_book_write(struct bg_arena *arena, struct bg_diags *diags, const struct 
         return false;
     }
     void **slot = bg_arena_defer(arena, write_release);
-    struct write w = {.host = host, .build = build, .data = data, .temp = temp};
+    struct write w = {.host = host, .build = build, .data = data, .temp = temp, .made_from = arena};
     *slot = w.arena = bg_arena_new(0);
     bool done = write_whole(diags, &w, path, isolate);
     *slot = NULL;

@@ -95,6 +95,7 @@ struct bg_book *bg_book_open(struct bg_arena *arena, const struct bg_book_facts 
     book->cells = bg_cell_book_new(arena);
     book->facts = *facts;
     book->facts.path = xlsx_own(arena, facts->path);
+    book->facts.currency = xlsx_own(arena, facts->currency);
     book->facts.header = xlsx_own(arena, facts->header);
     book->facts.footer = xlsx_own(arena, facts->footer);
     book->last_told = &book->told;
@@ -205,11 +206,6 @@ struct lxw_format *bg_book_format(struct bg_book *book, struct bg_look look)
 
 static void xlsx_write_page(struct bg_page *page)
 {
-    if (page->is_long) {
-        bg_page_write_long(page);
-        bg_page_lay_out(page);
-        return;
-    }
     bg_page_write_cells(page);
     bg_page_size(page);
     bg_page_lay_out(page); /* may make charts higher */
@@ -221,13 +217,27 @@ static void xlsx_write_page(struct bg_page *page)
     }
 }
 
-bool bg_book_close(struct bg_book *book)
+bool bg_book_write_long(struct bg_book *book)
 {
     bg_book_settle(book);
-    if (!bg_book_begin(book) || !book->workbook)
+    if (book->long_written || !bg_book_begin(book) || !book->workbook)
+        return !book->error;
+    book->long_written = true;
+    for (size_t i = 0; i < book->pages_n; i++)
+        if (book->pages[i]->is_long) {
+            bg_page_write_long(book->pages[i]);
+            bg_page_lay_out(book->pages[i]);
+        }
+    return !book->error;
+}
+
+bool bg_book_close(struct bg_book *book)
+{
+    if (!bg_book_write_long(book) || !book->workbook)
         return !book->error;
     for (size_t i = 0; i < book->pages_n; i++)
-        xlsx_write_page(book->pages[i]);
+        if (!book->pages[i]->is_long)
+            xlsx_write_page(book->pages[i]);
     *book->owner = NULL; /* closing frees it, also when it fails */
     lxw_error error = workbook_close(book->workbook);
     book->workbook = NULL;
@@ -408,12 +418,17 @@ static void xlsx_put_chart(struct bg_page *page, struct bg_page_chart chart)
 void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, double height,
                    const struct bg_chart *chart)
 {
-    struct bg_chart *own = BG_NEW(page->book->arena, struct bg_chart);
-    struct bg_chart_series *series =
-        BG_ARRAY(page->book->arena, chart->series_n + 1, struct bg_chart_series);
-    if (chart->series_n)
-        memcpy(series, chart->series, chart->series_n * sizeof *series);
+    struct bg_arena *arena = page->book->arena;
+    struct bg_chart *own = BG_NEW(arena, struct bg_chart);
+    struct bg_chart_series *series = BG_ARRAY(arena, chart->series_n + 1, struct bg_chart_series);
+    for (size_t i = 0; i < chart->series_n; i++) {
+        series[i] = chart->series[i];
+        series[i].title = xlsx_own(arena, series[i].title);
+    }
     *own = *chart;
+    own->title = xlsx_own(arena, own->title);
+    own->alt_text = xlsx_own(arena, own->alt_text);
+    own->axis = xlsx_own(arena, own->axis);
     own->series = series;
     xlsx_put_chart(page, (struct bg_page_chart){NULL, row, column, width, height, own, NULL});
 }
@@ -421,11 +436,18 @@ void bg_page_chart(struct bg_page *page, int64_t row, int column, double width, 
 void bg_page_curves(struct bg_page *page, int64_t row, int column, double width, double height,
                     const struct bg_curves *chart)
 {
-    struct bg_curves *own = BG_NEW(page->book->arena, struct bg_curves);
-    struct bg_curve *curves = BG_ARRAY(page->book->arena, chart->curves_n + 1, struct bg_curve);
-    if (chart->curves_n)
-        memcpy(curves, chart->curves, chart->curves_n * sizeof *curves);
+    struct bg_arena *arena = page->book->arena;
+    struct bg_curves *own = BG_NEW(arena, struct bg_curves);
+    struct bg_curve *curves = BG_ARRAY(arena, chart->curves_n + 1, struct bg_curve);
+    for (size_t i = 0; i < chart->curves_n; i++) {
+        curves[i] = chart->curves[i];
+        curves[i].title = xlsx_own(arena, curves[i].title);
+    }
     *own = *chart;
+    own->title = xlsx_own(arena, own->title);
+    own->alt_text = xlsx_own(arena, own->alt_text);
+    own->x_axis = xlsx_own(arena, own->x_axis);
+    own->y_axis = xlsx_own(arena, own->y_axis);
     own->curves = curves;
     xlsx_put_chart(page, (struct bg_page_chart){NULL, row, column, width, height, NULL, own});
 }

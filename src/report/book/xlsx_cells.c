@@ -36,7 +36,7 @@ static lxw_error write_formula(struct bg_page *page, const struct bg_put_cell *c
 static lxw_error write_cell(struct bg_page *page, const struct bg_put_cell *cell)
 {
     const struct bg_cell_value value = bg_cell_held(&cell->cell);
-    struct lxw_format *format = bg_book_format(page->book, cell->look);
+    struct lxw_format *format = bg_book_format(page->book, bg_put_look(cell));
     lxw_row_t row = (lxw_row_t)cell->row;
     lxw_col_t column = (lxw_col_t)cell->column;
     switch (cell->kind) {

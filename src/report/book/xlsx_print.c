@@ -99,7 +99,7 @@ static void tie_rows(struct paper *p)
     for (size_t i = 0; i < p->page->put_n; i++) {
         const struct bg_put_cell *cell = bg_page_put_at(p->page, i);
         int64_t row = cell->row;
-        enum bg_style style = cell->look.style;
+        enum bg_style style = cell->style;
         if (cell->kind == BG_PUT_BLANK)
             continue;
         bool header = style == BG_STYLE_HEADER || style == BG_STYLE_HEADER_LEFT ||

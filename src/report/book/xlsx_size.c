@@ -63,12 +63,12 @@ static bool is_behind_paper(const struct bg_page *page, const struct bg_put_cell
 
 static double height_of(const struct bg_page *page, const struct bg_put_cell *cell)
 {
-    const struct bg_style_row *style = &bg_style_rows[cell->look.style];
+    const struct bg_style_row *style = &bg_style_rows[cell->style];
     if (cell->kind == BG_PUT_BLANK || is_behind_paper(page, cell))
         return 0;
     const struct bg_cell_value value = bg_cell_held(&cell->cell);
     if (!style->wrap || value.type == BG_CELL_NUMBER) {
-        if (cell->look.style == BG_STYLE_SECTION)
+        if (cell->style == BG_STYLE_SECTION)
             return page->dense ? DENSE_SECTION_HEIGHT : SECTION_HEIGHT;
         return style->size > 11 ? style->size * 1.5 : 0;
     }

@@ -91,13 +91,15 @@ static void put_weight_sum(struct bg_plan *plan, struct bg_page *page)
 /* -- points -------------------------------------------------------------------------------------- */
 
 /* Points that nobody has given yet are not zero points. */
-static const struct bg_formula *points_or_open(struct bg_plan *plan, size_t bid, size_t i)
+static const struct bg_formula *points_or_open(const struct bg_sheet_line *l)
 {
-    const struct bg_criterion *c = &plan->rules->criteria[i];
+    struct bg_plan *plan = bg_plan_of(l);
+    const struct bg_criterion *c = l->entry;
+    size_t bid = (size_t)l->which, i = l->i;
     const struct bg_formula *points = bg_plan_bid_cell(plan, bid, i, BG_B_POINTS);
     if (!c->kind || !(c->kind->by_panel || c->on_missing == BG_CLARIFY))
         return points;
-    return BG_FORMULA(plan->arena, "IF(a=\"open\",\"open\",b)",
+    return BG_FORMULA(l->arena, "IF(a=\"open\",\"open\",b)",
                       bg_plan_bid_cell(plan, bid, i, BG_B_EFFECT), points);
 }
 
@@ -110,12 +112,11 @@ static struct bg_shown comparison_points(const struct bg_sheet_line *l)
 {
     struct bg_plan *plan = bg_plan_of(l);
     const struct bg_criterion *c = l->entry;
-    size_t bid = (size_t)l->which;
     if (!bg_criterion_scores(c))
-        return bg_show_as(BG_LOOK(CENTER, ANY),
-                          bg_show_live(bg_plan_bid_cell(plan, bid, l->i, BG_B_OUTCOME)));
+        return bg_show_as(BG_LOOK(CENTER, ANY), bg_show_live(bg_plan_bid_cell(
+                                                    plan, (size_t)l->which, l->i, BG_B_OUTCOME)));
     return bg_show_as(c->kind ? BG_LOOK(CELL, POINTS) : BG_LOOK(GROUP_CELL, POINTS),
-                      bg_show_live(points_or_open(plan, bid, l->i)));
+                      bg_show_live(points_or_open(l)));
 }
 
 /* Colours that follow the points of a criterion, and what is not met. */
@@ -153,8 +154,8 @@ static const struct bg_sheet_column columns[] = {
     BG_COLUMN(NULL, 24, CENTER_GREY, TEXT, .cell = comparison_element,
               .heading = comparison_element_heading),
 };
-static const struct bg_section section = {.columns = columns,
-                                          .n = sizeof columns / sizeof *columns};
+static const struct bg_section section = {
+    .columns = columns, .n = sizeof columns / sizeof *columns, .drafts = true};
 
 /* -- outcomes in words --------------------------------------------------------------------------- */
 

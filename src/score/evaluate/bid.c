@@ -184,7 +184,8 @@ void bg_judge_criterion(const struct bg_bid_judging *b, size_t index,
                            .bid = b->bid,
                            .zero = b->zero,
                            .one = b->one,
-                           .brief = b->brief};
+                           .brief = b->brief,
+                           .scratch = b->scratch};
     const int64_t *dates = NULL;
     size_t dates_n = 0;
     if (ruleset_has_term(b->ruleset)) {
@@ -211,6 +212,7 @@ void bg_judge_criterion(const struct bg_bid_judging *b, size_t index,
         if (r->outcome == BG_NOT_ANSWERED)
             say_missing(b, c, r);
         bg_criterion_reads(b->arena, b->env, c, r);
+        bg_arena_reset(b->scratch);
     }
     b->env->period = BG_NO_DATE;
 }

@@ -105,12 +105,12 @@ static bool same_outcome(const struct bg_criterion_result *a, const struct bg_cr
  * should know before a vendor asks. */
 static void check_same_score(struct bg_lot_work *work, size_t criterion)
 {
-    struct vendor_key *keys = BG_ARRAY(work->arena, work->n + 1, struct vendor_key);
+    struct vendor_key *keys = BG_ARRAY(work->scratch, work->n + 1, struct vendor_key);
     size_t n = 0;
     for (size_t i = 0; i < work->n; i++) {
         const struct bg_criterion_result *r = &work->entries[i].criteria[criterion];
         struct bg_buf buf;
-        bg_buf_init(&buf, work->arena);
+        bg_buf_init(&buf, work->scratch);
         for (size_t k = 0; k < r->reads_n; k++)
             if (r->reads[k].what == BG_READ_FIELD)
                 crosscheck_put_value(&buf, &r->reads[k].value);
@@ -129,6 +129,7 @@ static void check_same_score(struct bg_lot_work *work, size_t criterion)
                           bg_arg_given(BG_ARG_NAME, b->result->bid->id),
                           bg_arg_given(BG_ARG_TITLE, work->ruleset->criteria[criterion].title)));
     }
+    bg_arena_reset(work->scratch);
 }
 
 void bg_crosscheck(struct bg_lot_work *work)

@@ -261,7 +261,8 @@ static void start_entry(struct bg_lot_work *work, struct bg_entry *entry, const 
     entry->result = result;
     entry->criteria = BG_ARRAY(work->arena, rules->criteria_n, struct bg_criterion_result);
     entry->judging = (struct bg_bid_judging){
-        work->arena, rules, bid, env, work->zero, work->one, work->brief, work->bids->panel};
+        work->arena,       rules,        bid, env, work->zero, work->one, work->brief,
+        work->bids->panel, work->scratch};
     *result = (struct bg_bid_result){
         .bid = bid, .status_reason = "", .tie_reason = "", .criteria = entry->criteria};
     result->price.reason = "";
@@ -312,37 +313,50 @@ static void judge_relative(struct bg_lot_work *work)
 
 /* -- totals --------------------------------------------------------------------------------- */
 
-static void add_quality(struct bg_lot_work *work, struct bg_entry *entry)
+struct quality {
+    const struct bg_ratio *points, *reachable, *by_element[BG_ELEMENT__COUNT];
+    bool any;
+};
+
+/* The sums live in the scratch. */
+static void sum_quality(struct bg_lot_work *work, const struct bg_entry *entry, struct quality *sum)
 {
+    struct bg_arena *scratch = work->scratch;
     const struct bg_ruleset *rules = work->ruleset;
-    const struct bg_ratio *quality = work->zero, *reachable = work->zero;
-    const struct bg_ratio *by_element[BG_ELEMENT__COUNT];
-    bool any = false;
+    *sum = (struct quality){.points = work->zero, .reachable = work->zero};
     for (int e = 0; e < BG_ELEMENT__COUNT; e++)
-        by_element[e] = work->zero;
+        sum->by_element[e] = work->zero;
     for (size_t i = 0; i < rules->criteria_n; i++) {
         const struct bg_criterion *c = &rules->criteria[i];
         const struct bg_criterion_result *r = &entry->criteria[i];
         if (c->kind == NULL || c->kind->eliminates)
             continue;
-        any = true;
         bool each = rules->award.round_each;
-        const struct bg_ratio *points =
-            each ? bg_ratio_dec(work->arena, r->points) : r->points_exact;
-        quality = bg_ratio_add(work->arena, quality, points);
-        by_element[c->element] = bg_ratio_add(work->arena, by_element[c->element], points);
-        reachable = bg_ratio_add(
-            work->arena, reachable,
-            each ? bg_ratio_dec(work->arena, bg_award_round(rules, r->reachable)) : r->reachable);
+        const struct bg_ratio *points = each ? bg_ratio_dec(scratch, r->points) : r->points_exact;
+        const struct bg_ratio *reachable =
+            each ? bg_ratio_dec(scratch, bg_award_round(rules, r->reachable)) : r->reachable;
+        sum->any = true;
+        sum->points = bg_ratio_add(scratch, sum->points, points);
+        sum->by_element[c->element] = bg_ratio_add(scratch, sum->by_element[c->element], points);
+        sum->reachable = bg_ratio_add(scratch, sum->reachable, reachable);
     }
-    if (!any || entry->result->status >= BG_LATE) /* nothing is not zero */
-        return;
-    entry->result->quality_exact = quality;
-    entry->result->quality = bg_award_round(rules, quality);
-    entry->result->reachable_exact = reachable;
-    entry->result->reachable = bg_award_round(rules, reachable);
-    for (int e = 0; e < BG_ELEMENT__COUNT; e++)
-        entry->result->by_element[e] = bg_award_round(rules, by_element[e]);
+}
+
+static void add_quality(struct bg_lot_work *work, struct bg_entry *entry)
+{
+    const struct bg_ruleset *rules = work->ruleset;
+    struct bg_bid_result *result = entry->result;
+    struct quality sum;
+    sum_quality(work, entry, &sum);
+    if (sum.any && result->status < BG_LATE) { /* else nothing, which is not zero */
+        result->quality_exact = bg_ratio_add(work->arena, sum.points, work->zero);
+        result->quality = bg_award_round(rules, sum.points);
+        result->reachable_exact = bg_ratio_add(work->arena, sum.reachable, work->zero);
+        result->reachable = bg_award_round(rules, sum.reachable);
+        for (int e = 0; e < BG_ELEMENT__COUNT; e++)
+            result->by_element[e] = bg_award_round(rules, sum.by_element[e]);
+    }
+    bg_arena_reset(work->scratch);
 }
 
 static void evaluate_add_total(struct bg_lot_work *work, struct bg_entry *entry)
@@ -459,6 +473,7 @@ static struct bg_lot_result *evaluate_evaluate(struct bg_arena *arena,
     struct bg_lot_result *lot = BG_NEW(arena, struct bg_lot_result);
     struct bg_bid_result *results = BG_ARRAY(arena, bids->n, struct bg_bid_result);
     struct bg_lot_work work = {.arena = arena,
+                               .scratch = bg_arena_part(arena),
                                .ruleset = ruleset,
                                .bids = bids,
                                .entries = BG_ARRAY(arena, bids->n, struct bg_entry),

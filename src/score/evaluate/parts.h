@@ -20,6 +20,7 @@ struct bg_bid_judging {
     const struct bg_ratio *zero, *one;
     bool brief;
     const struct bg_panel_review *panel; /* NULL: no panel has scored yet */
+    struct bg_arena *scratch;            /* emptied after each criterion; NULL when brief */
 };
 void bg_judge_criterion(const struct bg_bid_judging *judging, size_t criterion,
                         const struct bg_value *set_values, size_t set_n,
@@ -43,6 +44,7 @@ struct bg_entry {
 };
 struct bg_lot_work {
     struct bg_arena *arena;
+    struct bg_arena *scratch; /* of a step; whoever uses it empties it */
     const struct bg_ruleset *ruleset;
     const struct bg_bids *bids;
     struct bg_entry *entries;

@@ -60,7 +60,7 @@ static bool rises_with_wage(const struct bg_judging *j, const struct workforce *
                             struct bg_value *slots, const struct bg_logic *logic, struct bg_dec now)
 {
     size_t n = w->table->rows * w->table->columns;
-    struct bg_value *cells = BG_ARRAY(j->arena, n, struct bg_value);
+    struct bg_value *cells = BG_ARRAY(j->scratch, n, struct bg_value);
     memcpy(cells, w->table->cells, n * sizeof *cells);
     for (size_t row = 0; row < w->table->rows; row++) {
         struct bg_value *wage = &cells[row * w->table->columns + (size_t)w->wage];
@@ -80,7 +80,7 @@ const char *bg_kind_wage_unit(const struct bg_judging *j, const struct bg_logic 
     struct bg_value now = bg_logic_eval(logic, j->env);
     if (now.type != BG_V_NUMBER || !gap_find_workforce(j, logic, &w))
         return NULL;
-    struct bg_value *slots = BG_ARRAY(j->arena, j->ruleset->fields_n, struct bg_value);
+    struct bg_value *slots = BG_ARRAY(j->scratch, j->ruleset->fields_n, struct bg_value);
     memcpy(slots, j->env->slots, j->ruleset->fields_n * sizeof *slots);
     const char *unit = j->ruleset->fields[w.slot].columns[w.wage].unit;
     return unit[0] != '\0' && rises_with_wage(j, &w, slots, logic, now.as.number) ? unit : NULL;
@@ -120,7 +120,7 @@ bool bg_kind_gap(const struct bg_judging *j, const struct bg_logic *value,
     struct bg_value now = bg_logic_eval(value, j->env);
     if (now.type != BG_V_NUMBER || !gap_find_workforce(j, value, &w) || w.table->rows > ROWS_MAX)
         return false;
-    struct bg_value *slots = BG_ARRAY(j->arena, j->ruleset->fields_n, struct bg_value);
+    struct bg_value *slots = BG_ARRAY(j->scratch, j->ruleset->fields_n, struct bg_value);
     memcpy(slots, j->env->slots, j->ruleset->fields_n * sizeof *slots);
     if (!rises_with_wage(j, &w, slots, value, now.as.number))
         return false;
@@ -143,7 +143,7 @@ bool bg_kind_gap(const struct bg_judging *j, const struct bg_logic *value,
 static bool row_margin(const struct bg_judging *j, const struct bg_compared *compared,
                        const struct workforce *w, size_t row, bool raised, struct bg_dec *margin)
 {
-    struct bg_value *cells = BG_ARRAY(j->arena, w->table->columns, struct bg_value);
+    struct bg_value *cells = BG_ARRAY(j->scratch, w->table->columns, struct bg_value);
     memcpy(cells, gap_cell(w, row, 0), w->table->columns * sizeof *cells);
     struct bg_value *wage = &cells[w->wage];
     if (wage->type != BG_V_NUMBER ||

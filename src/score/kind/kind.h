@@ -20,6 +20,7 @@ struct bg_judging {
     const struct bg_bid *bid;           /* for what was wrong with an answer; may be NULL */
     const struct bg_ratio *zero, *one;  /* made once a bid */
     bool brief;                         /* a corpus run: outcome, value and rating only, no words */
+    struct bg_arena *scratch;           /* emptied after each criterion; NULL when brief */
 };
 
 /* A row of "Limits and points" on the sheet Rules: what people may change, and the formula reads. */
