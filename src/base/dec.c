@@ -3,6 +3,7 @@
  * stack, so that nothing here allocates but the logarithm. Coefficients keep to +-(2^127 - 1). */
 #include "base/dec.h"
 
+#include <assert.h>
 #include <float.h>
 #include <stdlib.h>
 #include <string.h>
@@ -244,6 +245,15 @@ bool bg_dec_add(struct bg_dec a, struct bg_dec b, struct bg_dec *out)
         y *= bg_ten_to[apart];
     *out = stripped(x + y, apart < 0 ? b.places : a.places);
     return true;
+}
+
+struct bg_dec bg_dec_sum(struct bg_dec a, struct bg_dec b)
+{
+    struct bg_dec out = bg_dec_int(0);
+    bool fits = bg_dec_add(a, b, &out);
+    assert(fits);
+    (void)fits;
+    return out;
 }
 
 bool bg_dec_sub(struct bg_dec a, struct bg_dec b, struct bg_dec *out)

@@ -27,6 +27,8 @@ bool bg_dec_parse(const char *text, size_t n, struct bg_dec *out);
 bool bg_dec_add(struct bg_dec a, struct bg_dec b, struct bg_dec *out);
 bool bg_dec_sub(struct bg_dec a, struct bg_dec b, struct bg_dec *out);
 bool bg_dec_mul(struct bg_dec a, struct bg_dec b, struct bg_dec *out);
+/* a + b, of numbers whose bounds the caller knows: that it does not fit is a fault of the program. */
+struct bg_dec bg_dec_sum(struct bg_dec a, struct bg_dec b);
 /* Rounded half-even at 12 places. False: b is zero, or it does not fit. */
 bool bg_dec_div(struct bg_dec a, struct bg_dec b, struct bg_dec *out);
 /* The remainder with the sign of a. False: b is zero, or it does not fit. */

@@ -2,6 +2,7 @@
  * run shows them all. */
 #include "base/field.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -97,13 +98,12 @@ static void set_default(const struct bg_loading *l, const struct bg_key *key, vo
         *(bool *)at = unless && strcmp(unless, "true") == 0;
         break;
     case BG_KEY_INT:
+        *(int64_t *)at = unless ? strtoll(unless, NULL, 10) : 0;
+        break;
     case BG_KEY_DEC:
         if (unless)
             (void)bg_dec_parse(unless, strlen(unless), &number);
-        if (key->type == BG_KEY_DEC)
-            *(struct bg_dec *)at = number;
-        else
-            (void)bg_dec_to_int(number, at);
+        *(struct bg_dec *)at = number;
         break;
     case BG_KEY_OBJECT:
         (void)bg_shape_load(l, NULL, key->of, at);

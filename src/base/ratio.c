@@ -373,6 +373,15 @@ double bg_ratio_double(const struct bg_ratio *a)
     return out;
 }
 
+struct bg_dec bg_ratio_rounded(const struct bg_ratio *a, int places, enum bg_rounding mode)
+{
+    struct bg_dec out = bg_dec_int(0);
+    bool fits = bg_ratio_round(a, places, mode, &out);
+    assert(fits);
+    (void)fits;
+    return out;
+}
+
 bool bg_ratio_ln(struct bg_arena *arena, struct bg_dec a, struct bg_dec *out)
 {
     current = arena;

@@ -24,6 +24,8 @@ bool bg_ratio_is_int(const struct bg_ratio *a);
 /* Rounded at places. False: it does not fit a decimal. */
 bool bg_ratio_round(const struct bg_ratio *a, int places, enum bg_rounding mode,
                     struct bg_dec *out);
+/* The same of a number whose bounds the caller knows: that it does not fit is a fault of the program. */
+struct bg_dec bg_ratio_rounded(const struct bg_ratio *a, int places, enum bg_rounding mode);
 /* bg_dec_ln whose memory, should it run out, is the arena's matter. */
 bool bg_ratio_ln(struct bg_arena *arena, struct bg_dec a, struct bg_dec *out);
 /* "9/7", or "3" when whole; lives in the arena. */

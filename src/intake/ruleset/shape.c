@@ -248,13 +248,16 @@ static const struct bg_shape look_for_shape = {.name = "look_for",
 static const struct bg_shape level_shape = {
     .name = "level", .what = "level", .size = sizeof(struct raw_level), .keys = level_keys};
 
+/* Far more than anybody gives, and so few that points fit a decimal, however they are rounded. */
+#define MOST_POINTS "1000000000"
+
 static const struct bg_key criterion_keys[] = {
     {"title", BG_KEY_TEXT, IN(raw_criterion, out.title), .required = true},
     {"kind", BG_KEY_WORD, IN(raw_criterion, kind), .name_at = bg_kind_word, .required = true},
     {"element", BG_KEY_ENUM, IN(raw_criterion, out.element), SAID(raw_criterion, out.element_said),
      .names = bg_element_words, .unless = "other", .about = "The element of job quality"},
     {"weight", BG_KEY_DEC, IN(raw_criterion, out.weight), SAID(raw_criterion, weight_said),
-     .min = "0", .about = "Points of the total; inside a group, of 100"},
+     .min = "0", .max = MOST_POINTS, .about = "Points of the total; inside a group, of 100"},
     {"source", BG_KEY_TEXT, IN(raw_criterion, source)},
     {"sources", BG_KEY_TEXTS, IN(raw_criterion, sources)},
     {"short", BG_KEY_TEXT, IN(raw_criterion, out.short_value),
@@ -366,7 +369,8 @@ static const struct bg_shape schedule_shape = {.name = "schedule",
 
 static const struct bg_key price_keys[] = {
     {"field", BG_KEY_TEXT, IN(raw_price, field), .required = true},
-    {"weight", BG_KEY_DEC, IN(raw_price, out.weight), SAID(raw_price, weight_said), .min = "0"},
+    {"weight", BG_KEY_DEC, IN(raw_price, out.weight), SAID(raw_price, weight_said), .min = "0",
+     .max = MOST_POINTS},
     {"formula", BG_KEY_WORD, IN(raw_price, out.formula), .name_at = bg_formula_word},
     {"parameters", BG_KEY_MAP, IN(raw_price, parameters), .of = &expr_shape},
     {"highest_wins", BG_KEY_BOOL, IN(raw_price, out.highest_wins)},
@@ -424,7 +428,7 @@ static const struct bg_key award_keys[] = {
     {"method", BG_KEY_ENUM, IN(raw_award, out.method), SAID(raw_award, method_said),
      .names = methods, .required = true},
     {"total", BG_KEY_DEC, IN(raw_award, out.total), SAID(raw_award, total_said), .unless = "100",
-     .min = "0.000001"},
+     .min = "0.000001", .max = MOST_POINTS},
     {"minimum_quality", BG_KEY_DEC, IN(raw_award, out.minimum_quality),
      SAID(raw_award, out.has_minimum_quality), .min = "0"},
     {"ties", BG_KEY_LIST, IN(raw_award, ties), .of = &tie_shape,

@@ -154,17 +154,17 @@ static int64_t threshold_of(const struct bg_clause *c)
 }
 
 /* How many jobs more the promised share of n is. */
-static int64_t jobs_short(const struct bg_clause *c, int64_t n, int64_t at)
+static struct bg_value jobs_short(const struct bg_clause *c, int64_t n, int64_t at)
 {
     struct bg_dec share, down;
     int64_t jobs;
     if (!bg_dec_mul(c->figure.as.number, bg_dec_int(n), &share))
-        return 0;
+        return BG_MISSING;
     down = bg_dec_round(share, 0, BG_TRUNCATE);
     if (!bg_dec_to_int(down, &jobs))
-        return 0;
+        return BG_MISSING;
     jobs += bg_dec_cmp(down, share) < 0;
-    return jobs > at ? jobs - at : 0;
+    return bg_account_int(jobs > at ? jobs - at : 0);
 }
 
 static void put_job_rows(struct bg_payroll_job *p, struct bg_account_table *table,
@@ -191,7 +191,7 @@ static void put_job_rows(struct bg_payroll_job *p, struct bg_account_table *tabl
         row[3] = bg_account_int(n);
         row[4] = bg_account_int(at);
         row[5] = payroll_classes_quotient(p, at, n);
-        row[6] = bg_account_int(jobs_short(c, n, at));
+        row[6] = jobs_short(c, n, at);
     }
 }
 

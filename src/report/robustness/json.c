@@ -10,12 +10,9 @@ enum { SHARE_PLACES = 9 };
 
 struct bg_dec bg_robust_part(struct bg_arena *arena, int64_t a, int64_t b, int places)
 {
-    struct bg_dec out = {0};
     const struct bg_ratio *part =
         bg_ratio_div(arena, bg_ratio_int(arena, a), bg_ratio_int(arena, b));
-    if (!bg_ratio_round(part, places, BG_HALF_UP, &out))
-        return (struct bg_dec){0};
-    return out;
+    return bg_ratio_rounded(part, places, BG_HALF_UP);
 }
 
 bool bg_robust_central(struct bg_arena *arena, const struct bg_robust_shares *shares, size_t bid,
@@ -32,9 +29,7 @@ bool bg_robust_central(struct bg_arena *arena, const struct bg_robust_shares *sh
 
 struct bg_dec bg_robust_end(const struct bg_weight_end *end)
 {
-    struct bg_dec out = {0};
-    bg_ratio_round(end->at, BG_RANGE_PLACES, BG_HALF_UP, &out);
-    return out;
+    return bg_ratio_rounded(end->at, BG_RANGE_PLACES, BG_HALF_UP); /* at most all points */
 }
 
 struct writer {

@@ -59,8 +59,10 @@ struct bg_arg bg_abnormal_distance(struct bg_arena *arena, const struct bg_ratio
 {
     const struct bg_ratio *apart = bg_ratio_div(arena, bg_ratio_sub(arena, base, price), base);
     bool above = bg_ratio_sign(apart) < 0;
-    struct bg_dec shown =
-        bg_ratio_show(bg_ratio_mul(arena, apart, bg_ratio_int(arena, above ? -100 : 100)), 2);
+    struct bg_dec shown;
+    if (!bg_ratio_round(bg_ratio_mul(arena, apart, bg_ratio_int(arena, above ? -100 : 100)), 2,
+                        BG_HALF_UP, &shown))
+        return BG_PHRASE_PLAIN(arena, TOO_LARGE);
     struct bg_arg percent = bg_arg_fixed(BG_ARG_PERCENT, shown, shown.places, "");
     return above ? BG_PHRASE(arena, PERCENT_ABOVE, percent)
                  : BG_PHRASE(arena, PERCENT_BELOW, percent);

@@ -255,8 +255,5 @@ const char *bg_value_say(struct bg_arena *arena, const struct bg_value *value, c
 
 struct bg_dec bg_ratio_show(const struct bg_ratio *ratio, int places)
 {
-    struct bg_dec out = {0};
-    if (!bg_ratio_round(ratio, places, BG_HALF_UP, &out))
-        out = (struct bg_dec){0};
-    return out;
+    return bg_ratio_rounded(ratio, places, BG_HALF_UP);
 }

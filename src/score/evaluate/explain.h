@@ -51,7 +51,7 @@ struct bg_word_pair bg_number_words_apart(struct bg_arena *arena, struct bg_dec 
                                           const char *unit);
 /* A value in a sentence: numbers as above, texts in quotes, yes and no, ISO dates. */
 const char *bg_value_say(struct bg_arena *arena, const struct bg_value *value, const char *unit);
-/* A ratio as a decimal for show, half-up at places. */
+/* A ratio of a known size as a decimal for show, half-up at places. */
 struct bg_dec bg_ratio_show(const struct bg_ratio *ratio, int places);
 
 #endif

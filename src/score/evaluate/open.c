@@ -34,8 +34,12 @@ static const struct bg_ratio *open_index_of(const struct bg_opening *o,
     }
     if (index == NULL)
         return NULL;
-    if (!work->ruleset->award.rank_on_exact)
-        index = bg_ratio_dec(work->arena, bg_award_round(work->ruleset, index));
+    if (!work->ruleset->award.rank_on_exact) {
+        struct bg_dec rounded;
+        if (!bg_index_round(work->ruleset, index, &rounded))
+            return NULL;
+        index = bg_ratio_dec(work->arena, rounded);
+    }
     return work->lower_wins ? bg_ratio_sub(work->arena, work->zero, index) : index;
 }
 
@@ -202,7 +206,7 @@ static struct bg_reason evaluate_open_open_reason(const struct bg_opening *o)
     struct bg_lot_work *work = o->work;
     const struct bg_ruleset *rules = work->ruleset;
     bool score = rules->award.method == BG_HIGHEST_SCORE;
-    struct bg_dec of = score ? rules->award.total : bg_quality_weight(rules);
+    struct bg_dec of = score ? rules->award.total : bg_quality_weight(work->arena, rules);
     struct bg_dec shown = bg_ratio_show(open_points(o), 2);
     bool one = bg_dec_cmp(shown, bg_dec_int(1)) == 0;
     const struct bg_arg args[] = {bg_arg_points(shown), bg_arg_points(of), whose(o)};

@@ -103,9 +103,7 @@ struct bg_arg bg_figure_arg(const struct bg_lot_work *work, struct bg_dec figure
 void bg_rank_entries(struct bg_lot_work *work);
 void bg_recommend(struct bg_lot_work *work);
 
-/* Rounded as the award declares; zero when it does not fit. */
+/* Points, rounded as the award declares. They fit: weights have a bound, and ratings are from 0 to 1. */
 struct bg_dec bg_award_round(const struct bg_ruleset *ruleset, const struct bg_ratio *exact);
-/* Money of an evaluated price: at least two places. */
-struct bg_dec bg_award_round_money(const struct bg_ruleset *ruleset, const struct bg_ratio *exact);
 
 #endif

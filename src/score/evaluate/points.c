@@ -7,19 +7,7 @@
 
 struct bg_dec bg_award_round(const struct bg_ruleset *ruleset, const struct bg_ratio *exact)
 {
-    struct bg_dec out = {0};
-    if (!bg_ratio_round(exact, ruleset->award.decimals, ruleset->award.rounding, &out))
-        return (struct bg_dec){0};
-    return out;
-}
-
-struct bg_dec bg_award_round_money(const struct bg_ruleset *ruleset, const struct bg_ratio *exact)
-{
-    int places = ruleset->award.decimals < 2 ? 2 : ruleset->award.decimals;
-    struct bg_dec out = {0};
-    if (!bg_ratio_round(exact, places, ruleset->award.rounding, &out))
-        return (struct bg_dec){0};
-    return out;
+    return bg_ratio_rounded(exact, ruleset->award.decimals, ruleset->award.rounding);
 }
 
 /* Which criteria give their weight to those beside them; a group does when all its parts do. */

@@ -221,31 +221,32 @@ static void warn_of_figures(struct bg_lot_work *work, const struct bg_preference
 }
 
 /* Exact in decimals: a price with few places times a percentage. */
-static struct bg_dec preferences_decimal(const struct bg_ratio *exact)
+static bool preferences_decimal(const struct bg_ratio *exact, struct bg_dec *out)
 {
-    struct bg_dec out = {0};
-    if (!bg_ratio_round(exact, 12, BG_HALF_EVEN, &out))
-        return (struct bg_dec){0};
-    return out;
+    return bg_ratio_round(exact, 12, BG_HALF_EVEN, out);
 }
 
-static void keep_steps(struct bg_lot_work *work, struct bg_entry *entry,
+/* False: the evaluated price or a step to it does not fit. */
+static bool keep_steps(struct bg_lot_work *work, struct bg_entry *entry,
                        const struct bg_preferred *preferred,
                        const struct bg_preference *preferences)
 {
     const struct bg_ratio *evaluated = bg_ratio_dec(work->arena, entry->evaluated);
     for (size_t i = 0; i < preferred->steps_n; i++) {
         const struct bg_preference_step *step = &preferred->steps[i];
+        struct bg_dec amount;
+        if (!preferences_decimal(step->amount, &amount))
+            return false;
         evaluated = bg_ratio_add(work->arena, evaluated, step->amount);
         bg_price_step_add(work, entry,
                           (struct bg_price_step){preferences[step->preference].id,
-                                                 preferences[step->preference].title,
-                                                 preferences_decimal(step->amount), step->why, ""});
+                                                 preferences[step->preference].title, amount,
+                                                 step->why, ""});
     }
-    entry->evaluated = preferences_decimal(evaluated);
+    return preferences_decimal(evaluated, &entry->evaluated);
 }
 
-void bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_t n)
+size_t bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_t n)
 {
     const struct bg_price_rule *rule = &work->ruleset->price;
     struct bg_preference *preferences =
@@ -258,7 +259,7 @@ void bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_
             warn_of_figures(work, &rule->preferences[i], &preferences[made++], n);
     }
     if (made == 0)
-        return;
+        return n;
     for (size_t i = 0; i < n; i++)
         prices[i] = set[i]->result->price.amount;
     const struct bg_preferred *preferred = bg_preference_apply(
@@ -266,6 +267,11 @@ void bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_
     if (bad != NULL)
         bg_lot_warn(work,
                     BG_REASON(work->arena, WARN_PREFERENCE_AFTER, bg_arg_given(BG_ARG_TITLE, bad)));
+    size_t kept = 0;
     for (size_t i = 0; i < n; i++)
-        keep_steps(work, set[i], &preferred[i], preferences);
+        if (keep_steps(work, set[i], &preferred[i], preferences))
+            set[kept++] = set[i];
+        else
+            bg_price_none(set[i], BG_REASON_PLAIN(ADJUSTED_TOO_LARGE));
+    return kept;
 }

@@ -15,7 +15,7 @@ static struct bg_arg price_money(const struct bg_lot_work *work, struct bg_dec a
 }
 
 /* A price that cannot be evaluated keeps its bid from being ranked. */
-static void no_price(struct bg_entry *entry, struct bg_reason why)
+void bg_price_none(struct bg_entry *entry, struct bg_reason why)
 {
     entry->result->price.why = why;
     if (entry->result->status > BG_PROVISIONAL)
@@ -78,7 +78,7 @@ static void settle_amount(struct bg_lot_work *work, struct bg_entry *entry)
         why = BG_REASON(work->arena, PRICE_NEGATIVE, price_money(work, total));
     }
     if (!has_total) {
-        no_price(entry, why);
+        bg_price_none(entry, why);
         return;
     }
     price->present = true;
@@ -102,17 +102,17 @@ void bg_price_step_add(struct bg_lot_work *work, struct bg_entry *entry, struct 
     price->steps = steps;
 }
 
-/* The signed amount of one adjustment. False: no_price has been said. */
+/* The signed amount of one adjustment. False: bg_price_none has been said. */
 static bool evaluate_price_adjustment_of(struct bg_lot_work *work, struct bg_entry *entry,
                                          const struct bg_adjustment *adjustment, struct bg_dec *out)
 {
     struct bg_value value = bg_logic_eval(adjustment->amount, &entry->judging.env->env);
     struct bg_arg title = {.kind = BG_ARG_TITLE, .text = adjustment->title};
     if (value.type != BG_V_NUMBER) {
-        no_price(entry,
-                 value.type == BG_V_ERROR
-                     ? BG_REASON(work->arena, ADJUSTMENT_FAILS, title, problem_arg(value.as.error))
-                     : BG_REASON(work->arena, ADJUSTMENT_MISSING, title));
+        bg_price_none(entry, value.type == BG_V_ERROR
+                                 ? BG_REASON(work->arena, ADJUSTMENT_FAILS, title,
+                                             problem_arg(value.as.error))
+                                 : BG_REASON(work->arena, ADJUSTMENT_MISSING, title));
         return false;
     }
     *out = adjustment->subtract ? bg_dec_neg(value.as.number) : value.as.number;
@@ -132,7 +132,7 @@ static bool adjust_price(struct bg_lot_work *work, struct bg_entry *entry, struc
         if (!evaluate_price_adjustment_of(work, entry, &rule->adjustments[i], &amount))
             return false;
         if (!bg_dec_add(*price, amount, price)) {
-            no_price(entry, BG_REASON_PLAIN(ADJUSTED_TOO_LARGE));
+            bg_price_none(entry, BG_REASON_PLAIN(ADJUSTED_TOO_LARGE));
             return false;
         }
     }
@@ -188,16 +188,21 @@ static bool price_default(const void *row, size_t i, struct bg_dec *out)
     return bg_price_default(row, i, out);
 }
 
-struct bg_dec bg_quality_weight(const struct bg_ruleset *rules)
+struct bg_dec bg_quality_weight(struct bg_arena *arena, const struct bg_ruleset *rules)
 {
-    struct bg_dec sum = bg_dec_int(0);
+    const struct bg_ratio *sum = bg_ratio_int(arena, 0);
     for (size_t i = 0; i < rules->criteria_n; i++) {
         const struct bg_criterion *c = &rules->criteria[i];
-        if (c->parent < 0 && (c->kind == NULL || !c->kind->eliminates) &&
-            !bg_dec_add(sum, c->weight, &sum))
-            return bg_dec_int(0);
+        if (c->parent < 0 && bg_criterion_scores(c))
+            sum = bg_ratio_add(arena, sum, bg_ratio_dec(arena, c->weight));
     }
-    return sum;
+    return bg_ratio_rounded(sum, BG_WEIGHT_PLACES, BG_HALF_EVEN);
+}
+
+bool bg_index_round(const struct bg_ruleset *ruleset, const struct bg_ratio *exact,
+                    struct bg_dec *out)
+{
+    return bg_ratio_round(exact, ruleset->award.decimals, ruleset->award.rounding, out);
 }
 
 static void say_price(struct bg_lot_work *work, struct bg_entry *entry,
@@ -253,7 +258,7 @@ static void apply_formula(struct bg_lot_work *work, const struct bg_price_formul
     struct bg_reason why = {0}, note = {0};
     const struct bg_ratio *result = bg_price_result(formula, context, i, &why, &note);
     if (result == NULL) {
-        no_price(entry, name_zero(work, set, context->n, formula, i, why));
+        bg_price_none(entry, name_zero(work, set, context->n, formula, i, why));
         return;
     }
     if (formula->yields == BG_PRICE_POINTS) {
@@ -266,8 +271,11 @@ static void apply_formula(struct bg_lot_work *work, const struct bg_price_formul
                                                       context->quality_weight, context->total);
         if (!adjust_index(work, entry, &result))
             return;
+        if (!bg_index_round(work->ruleset, result, &price->evaluated)) {
+            bg_price_none(entry, BG_REASON_PLAIN(ADJUSTED_TOO_LARGE));
+            return;
+        }
         price->index = result;
-        price->evaluated = bg_award_round(work->ruleset, result);
     }
     say_price(work, entry, formula, &note);
 }
@@ -282,7 +290,7 @@ bool bg_price_context_start(struct bg_lot_work *work, const struct bg_price_entr
                                      .set = set,
                                      .n = n,
                                      .weight = rules->price.weight,
-                                     .quality_weight = bg_quality_weight(rules),
+                                     .quality_weight = bg_quality_weight(work->arena, rules),
                                      .total = rules->award.total,
                                      .parameter = figures,
                                      .highest_wins = rules->price.highest_wins};
@@ -308,10 +316,12 @@ static void score_prices(struct bg_lot_work *work, struct bg_entry **set, size_t
     for (size_t i = 0; i < n; i++) {
         struct bg_price_result *price = &set[i]->result->price;
         price->evaluated_exact = bg_ratio_dec(work->arena, entries[i].price);
-        price->evaluated = bg_award_round_money(rules, price->evaluated_exact);
+        price->evaluated =
+            bg_dec_round(entries[i].price, rules->award.decimals < 2 ? 2 : rules->award.decimals,
+                         rules->award.rounding);
         if (!ready)
-            no_price(set[i],
-                     BG_REASON(work->arena, FORMULA_UNUSABLE, bg_arg_phrase(work->arena, why)));
+            bg_price_none(
+                set[i], BG_REASON(work->arena, FORMULA_UNUSABLE, bg_arg_phrase(work->arena, why)));
         else if (formula != NULL)
             apply_formula(work, formula, &context, i, set);
         else
@@ -343,9 +353,9 @@ void bg_price_entries(struct bg_lot_work *work)
             continue;
         }
         if (bg_price_below_minimum(work, entry)) {
-            no_price(entry,
-                     BG_REASON(work->arena, PRICE_BELOW_MINIMUM, price_money(work, price->amount),
-                               price_money(work, rule->minimum)));
+            bg_price_none(entry, BG_REASON(work->arena, PRICE_BELOW_MINIMUM,
+                                           price_money(work, price->amount),
+                                           price_money(work, rule->minimum)));
             continue;
         }
         if (!adjust_price(work, entry, &entry->evaluated))
@@ -355,6 +365,6 @@ void bg_price_entries(struct bg_lot_work *work)
     }
     if (n == 0)
         return;
-    bg_apply_preferences(work, set, n);
+    n = bg_apply_preferences(work, set, n);
     score_prices(work, set, n);
 }

@@ -27,10 +27,19 @@ bool bg_price_below_minimum(const struct bg_lot_work *work, const struct bg_entr
 bool bg_price_context_start(struct bg_lot_work *work, const struct bg_price_entry *set, size_t n,
                             struct bg_dec *figures, struct bg_price_context *out,
                             struct bg_reason *why);
-struct bg_dec bg_quality_weight(const struct bg_ruleset *rules); /* of the top level, added */
+enum { BG_WEIGHT_PLACES = 12 };
+/* Of the top level, added. */
+struct bg_dec bg_quality_weight(struct bg_arena *arena, const struct bg_ruleset *rules);
+/* An index, rounded as the award declares. False: it does not fit. */
+bool bg_index_round(const struct bg_ruleset *ruleset, const struct bg_ratio *exact,
+                    struct bg_dec *out);
+
+/* The bid's price gives no points, and is in no set. */
+void bg_price_none(struct bg_entry *entry, struct bg_reason why);
 
 void bg_price_step_add(struct bg_lot_work *work, struct bg_entry *entry, struct bg_price_step step);
-/* Preferences over the price set: changes `evaluated` of its entries, with a step for each. */
-void bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_t n);
+/* Preferences over the price set: changes `evaluated` of its entries, with a step for each. How many are
+ * left: an evaluated price that does not fit leaves the set, and says so. */
+size_t bg_apply_preferences(struct bg_lot_work *work, struct bg_entry **set, size_t n);
 
 #endif

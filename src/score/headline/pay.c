@@ -15,22 +15,24 @@ static bool edge_of(struct bg_dec step, int64_t n, struct bg_dec *out)
 }
 
 /* Where the last bin with two ends may end: wages far above the floor are of no interest, unless all are. */
-static struct bg_dec pay_most_of(const struct bg_pay *pay)
+static bool pay_most_of(const struct bg_pay *pay, struct bg_dec *out)
 {
-    struct bg_dec much;
     const struct bg_dec half_again = {.coef = 15, .places = 1};
-    if (!pay->has_floor || !bg_dec_mul(pay->floor[1], half_again, &much) ||
-        bg_dec_cmp(much, pay->high) > 0 || bg_dec_cmp(much, pay->low) <= 0)
-        return pay->high;
-    return much;
+    if (pay->has_floor && !bg_dec_mul(pay->floor[1], half_again, out))
+        return false;
+    if (!pay->has_floor || bg_dec_cmp(*out, pay->high) > 0 || bg_dec_cmp(*out, pay->low) <= 0)
+        *out = pay->high;
+    return true;
 }
 
 /* The least round width with which BINS reach. */
 static bool pay_choose(const struct bg_pay *pay, struct bg_dec *width, int64_t *first, int64_t *n)
 {
     static const int nice[] = {5, 1, 2};
-    struct bg_dec most = pay_most_of(pay);
+    struct bg_dec most;
     int64_t last;
+    if (!pay_most_of(pay, &most))
+        return false;
     for (int power = 0; power < POWERS; power++)
         for (int i = 0; i < 3; i++) {
             *width = (struct bg_dec){.coef = nice[i], .places = i ? 0 : 1};
@@ -45,7 +47,8 @@ static bool pay_choose(const struct bg_pay *pay, struct bg_dec *width, int64_t *
     return false;
 }
 
-static void pay_count(const struct bg_pay *pay, const struct bg_dec *edges, size_t n, int side,
+/* False: a number of people does not fit. */
+static bool pay_count(const struct bg_pay *pay, const struct bg_dec *edges, size_t n, int side,
                       struct bg_value *out)
 {
     struct bg_dec before = bg_dec_int(0), until, own;
@@ -55,10 +58,13 @@ static void pay_count(const struct bg_pay *pay, const struct bg_dec *edges, size
             until = side ? pay->workers_after : pay->workers;
         else if (!bg_ratio_round(pay->below(pay, edges[i + 1], side), PEOPLE_PLACES, BG_HALF_UP,
                                  &until))
-            until = before;
-        out[i] = bg_dec_sub(until, before, &own) ? bg_key_number(own) : BG_MISSING;
+            return false;
+        if (!bg_dec_sub(until, before, &own))
+            return false;
+        out[i] = bg_key_number(own);
         before = until;
     }
+    return true;
 }
 
 const struct bg_key_pay *bg_pay_bins(const struct bg_pay *pay)
@@ -73,8 +79,9 @@ const struct bg_key_pay *bg_pay_bins(const struct bg_pay *pay)
     for (int64_t i = 0; i <= n; i++)
         if (!edge_of(width, first + i, &edges[i]))
             return NULL;
-    pay_count(pay, edges, (size_t)n, 0, today);
-    pay_count(pay, edges, (size_t)n, 1, proposed);
+    if (!pay_count(pay, edges, (size_t)n, 0, today) ||
+        !pay_count(pay, edges, (size_t)n, 1, proposed))
+        return NULL;
     struct bg_key_pay *out = BG_NEW(pay->arena, struct bg_key_pay);
     *out = (struct bg_key_pay){.unit = pay->unit,
                                .n = (size_t)n,

@@ -157,11 +157,13 @@ static const struct bg_ratio *pay_award_below(const struct bg_pay *pay, struct b
 {
     const struct both *b = (const struct both *)pay;
     const struct bg_ratio *edge = bg_ratio_dec(pay->arena, wage);
-    struct bg_dec sum = bg_dec_int(0);
-    for (size_t i = 0; i < b->sides[side].n; i++)
+    const struct bg_ratio *sum = bg_ratio_int(pay->arena, 0);
+    for (size_t i = 0; i < b->sides[side].n; i++) {
+        const struct bg_dec workers = b->sides[side].items[i].workers;
         if (bg_ratio_cmp(b->sides[side].items[i].wage, edge) < 0)
-            (void)bg_dec_add(sum, b->sides[side].items[i].workers, &sum);
-    return bg_ratio_dec(pay->arena, sum);
+            sum = bg_ratio_add(pay->arena, sum, bg_ratio_dec(pay->arena, workers));
+    }
+    return sum;
 }
 
 static bool pay_award_workers_of(const struct rows *rows, struct bg_dec *out)

@@ -158,8 +158,10 @@ static bool pay_register_add_line(struct of_register *o, const struct bg_registe
         if (own->counts)
             own->group = pay_register_group(o, &of_row[l.wages - proposed->wages->rows], &l);
     }
-    if (own->group && bg_dec_add(own->group->people, people, &own->group->people))
-        (void)bg_dec_add(o->pay.workers, people, &o->pay.workers);
+    if (own->group) { /* a register's limits keep numbers of people small */
+        own->group->people = bg_dec_sum(own->group->people, people);
+        o->pay.workers = bg_dec_sum(o->pay.workers, people);
+    }
     return own->counts;
 }
 

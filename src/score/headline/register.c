@@ -168,7 +168,9 @@ static void register_add_pay(const struct keys *k)
                                             rules->ripple_share};
     struct bg_key_figure *f =
         bg_key_add(k->list, "wage_bill", "Pay of these workers a year", k->year, BG_KEY_MONEY);
-    struct bg_value paid = t->paid_lines || t->lines == 0 ? bg_key_number(t->paid) : BG_MISSING;
+    /* What some of the workers earn, beside the raise of all, is no sum. */
+    bool whole = (t->paid_lines && t->paid_lines >= t->raise.lines) || t->lines == 0;
+    struct bg_value paid = whole ? bg_key_number(t->paid) : BG_MISSING;
     struct bg_value ripple = bg_key_number(t->ripple.point);
     register_set_sum(k, f, &t->raise);
     if (rules->ripple_to && t->ripple.lines) {
@@ -216,9 +218,13 @@ static void register_add_costs(const struct keys *k)
     for (size_t i = 0; i < rules->costs_n; i++) {
         const struct bg_register_cost *c = &rules->costs[i];
         struct bg_value cost = bg_key_number(t->costs[i].sum);
-        if (!c->effect)
-            register_add_part(k, bg_arena_printf(k->list->arena, "cost_%s", c->id), c->title, &cost,
-                              sources(k, &c->value, 1));
+        if (c->effect)
+            continue;
+        register_add_part(k, bg_arena_printf(k->list->arena, "cost_%s", c->id), c->title, &cost,
+                          sources(k, &c->value, 1));
+        if (t->costs[i].lines < t->raise.lines)
+            k->list->items[k->list->n - 1].why =
+                register_unknown(k, t->costs[i].lines, t->raise.lines, "lines");
     }
 }
 

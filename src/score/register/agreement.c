@@ -39,8 +39,8 @@ void bg_register_line_agreement(const struct bg_register_judged_line *l)
         return;
     o->agreement =
         bg_dec_cmp(o->rate, o->floor) >= 0 ? BG_AGREEMENT_AT_FLOOR : BG_AGREEMENT_BELOW_FLOOR;
-    if (o->agreement == BG_AGREEMENT_BELOW_FLOOR)
-        (void)bg_dec_sub(o->floor, o->rate, &o->short_by);
+    if (o->agreement == BG_AGREEMENT_BELOW_FLOOR && !bg_dec_sub(o->floor, o->rate, &o->short_by))
+        o->agreement = BG_AGREEMENT_RATE_NOT_KNOWN;
 }
 
 static struct bg_estimate agreement_exactly(struct bg_dec value)
@@ -52,7 +52,9 @@ void bg_register_line_by_rate(const struct bg_register_judged_line *l)
 {
     struct bg_line_outcome *o = l->out;
     struct bg_dec gap = bg_dec_int(0);
-    bool below = bg_dec_cmp(o->lawful, o->floor) < 0 && bg_dec_sub(o->floor, o->lawful, &gap);
+    bool below = bg_dec_cmp(o->lawful, o->floor) < 0;
+    if (below && !bg_dec_sub(o->floor, o->lawful, &gap))
+        return;
     o->share = agreement_exactly(bg_dec_int(below ? 100 : 0));
     o->gap = agreement_exactly(bg_dec_round(gap, BG_SHARE_PLACES, BG_HALF_UP));
     if (o->ripples) /* the agreement fixes what is above the floor too */

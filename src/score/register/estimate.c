@@ -135,12 +135,14 @@ static void set_costs(const struct bg_register_judged_line *l)
     struct bg_line_outcome *o = l->out;
     struct bg_dec mean = o->mean;
     o->costs_sum = bg_dec_int(0);
-    o->costs_known = true;
-    if (rules->costs_n == 0)
+    o->costs_known = rules->costs_n == 0;
+    if (o->costs_known)
         return;
     struct bg_value *costs = BG_ARRAY(l->j->texts, rules->costs_n, struct bg_value);
-    (void)(bg_dec_add(mean, o->gap.point, &mean) &&
-           (!o->band_gap.known || bg_dec_add(mean, o->band_gap.point, &mean)));
+    o->costs_known = bg_dec_add(mean, o->gap.point, &mean) &&
+                     (!o->band_gap.known || bg_dec_add(mean, o->band_gap.point, &mean));
+    if (!o->costs_known)
+        return;
     bg_register_set_facts(l->j, l->in->contract);
     bg_register_set_row(l->j, l->i);
     l->j->row[BG_RC_WORKERS] = estimate_number(o->people);
@@ -153,9 +155,10 @@ static void set_costs(const struct bg_register_judged_line *l)
             costs[i].as.number = bg_dec_round(costs[i].as.number, BG_YEAR_PLACES, BG_HALF_UP);
         else if (!o->why[0])
             bg_register_say(l, bg_register_undecided(l->j, rules->costs[i].title, costs[i]));
-        if (costs[i].type == BG_V_NUMBER)
-            (void)bg_dec_sub(costs[i].as.number, today_cost(l, &rules->costs[i], l->j->row),
-                             &costs[i].as.number);
+        if (costs[i].type == BG_V_NUMBER &&
+            !bg_dec_sub(costs[i].as.number, today_cost(l, &rules->costs[i], l->j->row),
+                        &costs[i].as.number))
+            costs[i] = BG_MISSING;
         if (!rules->costs[i].effect)
             o->costs_known = o->costs_known && costs[i].type == BG_V_NUMBER &&
                              bg_dec_add(o->costs_sum, costs[i].as.number, &o->costs_sum);
@@ -216,6 +219,16 @@ bool bg_register_line_shares(const struct bg_register_judged_line *l)
     return o->share.known;
 }
 
+/* (floor - lawful) x hours. False: it does not fit. */
+static bool estimate_most_each(const struct bg_line_outcome *line, struct bg_dec *out)
+{
+    struct bg_dec gap;
+    if (!bg_dec_sub(line->floor, line->lawful, &gap) || !bg_dec_mul(gap, line->hours, out))
+        return false;
+    *out = bg_dec_sign(gap) < 0 ? bg_dec_int(0) : bg_dec_round(*out, BG_YEAR_PLACES, BG_HALF_UP);
+    return true;
+}
+
 void bg_register_line_estimate(const struct bg_register_judged_line *l)
 {
     struct bg_line_outcome *o = l->out;
@@ -227,12 +240,13 @@ void bg_register_line_estimate(const struct bg_register_judged_line *l)
         if (o->ripples)
             o->band = estimate_times(&o->band_share, factor, BG_PEOPLE_PLACES);
     }
-    if (o->hours_from == BG_NOT_KNOWN || !o->gap.known || !bg_dec_mul(o->people, o->hours, &factor))
+    if (o->hours_from == BG_NOT_KNOWN || !o->gap.known ||
+        !bg_dec_mul(o->people, o->hours, &factor) || !estimate_most_each(o, &o->most_each))
         return;
     o->raise = estimate_times(&o->gap, factor, BG_YEAR_PLACES);
     if (o->ripples)
         o->ripple = estimate_times(&o->band_gap, factor, BG_YEAR_PLACES);
-    o->each = bg_register_each(l->j->scratch, &o->raise, &o->below, bg_register_most_each(o));
+    o->each = bg_register_each(l->j->scratch, &o->raise, &o->below, o->most_each);
     set_costs(l);
     estimate_set_money(l);
 }
@@ -244,35 +258,27 @@ void bg_register_line_whole(const struct bg_register_judged_line *l)
         bg_register_line_estimate(l);
 }
 
-struct bg_dec bg_register_most_each(const struct bg_line_outcome *line)
-{
-    struct bg_dec gap, out;
-    if (!bg_dec_sub(line->floor, line->lawful, &gap) || bg_dec_sign(gap) < 0 ||
-        !bg_dec_mul(gap, line->hours, &out))
-        return bg_dec_int(0);
-    return bg_dec_round(out, BG_YEAR_PLACES, BG_HALF_UP);
-}
-
 static bool estimate_quotient(struct bg_arena *arena, struct bg_dec a, struct bg_dec b,
                               struct bg_dec *out)
 {
-    return bg_dec_sign(b) > 0 &&
-           bg_ratio_round(bg_ratio_div(arena, bg_ratio_dec(arena, a), bg_ratio_dec(arena, b)),
+    return bg_ratio_round(bg_ratio_div(arena, bg_ratio_dec(arena, a), bg_ratio_dec(arena, b)),
                           BG_YEAR_PLACES, BG_HALF_UP, out);
 }
 
 struct bg_estimate bg_register_each(struct bg_arena *arena, const struct bg_estimate *raise,
                                     const struct bg_estimate *below, struct bg_dec most)
 {
-    struct bg_estimate out = {0};
-    if (!raise->known || !below->known ||
+    struct bg_estimate out = {.high = most};
+    if (!raise->known || !below->known || bg_dec_sign(below->high) <= 0 ||
         !estimate_quotient(arena, raise->low, below->high, &out.low))
-        return out;
+        return (struct bg_estimate){0};
     out.known = true;
-    out.has_point =
-        raise->has_point && estimate_quotient(arena, raise->point, below->point, &out.point);
-    if (!estimate_quotient(arena, raise->high, below->low, &out.high) ||
-        bg_dec_cmp(out.high, most) > 0)
+    out.has_point = raise->has_point && bg_dec_sign(below->point) > 0 &&
+                    estimate_quotient(arena, raise->point, below->point, &out.point);
+    if (bg_dec_sign(below->low) > 0 &&
+        !estimate_quotient(arena, raise->high, below->low, &out.high))
+        return (struct bg_estimate){0};
+    if (bg_dec_cmp(out.high, most) > 0)
         out.high = most;
     return out;
 }

@@ -359,7 +359,7 @@ void bg_register_unpacked_line(const struct bg_line_outcome *line, struct bg_lin
     out->people = packed_hundredths(line->people);
     out->paid_known = line->has_paid;
     out->paid = packed_hundredths(line->paid);
-    out->most = line->raise.known ? packed_hundredths(bg_register_most_each(line)) : 0;
+    out->most = line->raise.known ? packed_hundredths(line->most_each) : 0;
     packed_unpack(&line->below, &out->below);
     packed_unpack(&line->raise, &out->raise);
     packed_unpack(&line->employer_cost, &out->employer);

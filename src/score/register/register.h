@@ -105,8 +105,6 @@ bool bg_register_workers(const struct bg_register_outcome *outcome, size_t line,
  * earns the lawful minimum would get. Not known where nobody is below. */
 struct bg_estimate bg_register_each(struct bg_arena *arena, const struct bg_estimate *raise,
                                     const struct bg_estimate *below, struct bg_dec most);
-/* (floor - lawful) x hours of a line. */
-struct bg_dec bg_register_most_each(const struct bg_line_outcome *line);
 
 /* -- steps of it, in files of their own ----------------------------------------------------------
  */

@@ -28,9 +28,10 @@ struct summing {
     struct bg_register_sum *sums[BG_GROUPED__COUNT];
 };
 
+/* A register's limits keep every sum of its own figures inside a decimal. */
 static void sums_add(struct bg_dec *sum, struct bg_dec value)
 {
-    (void)bg_dec_add(*sum, value, sum); /* a register's limits keep every sum inside a decimal */
+    *sum = bg_dec_sum(*sum, value);
 }
 
 static struct bg_dec of_hundredths(bg_i128 n)
@@ -294,10 +295,9 @@ static void number_groups(struct summing *s, int which)
 static void sums_add_costs(struct summing *s, const struct bg_line_outcome *line)
 {
     for (size_t k = 0; line->costs && k < s->o->ruleset->reg->costs_n; k++)
-        if (line->costs[k].type == BG_V_NUMBER) {
-            sums_add(&s->costs[k].sum, line->costs[k].as.number);
-            s->costs[k].lines++;
-        }
+        if (line->costs[k].type == BG_V_NUMBER)
+            s->costs[k].lines +=
+                bg_dec_add(s->costs[k].sum, line->costs[k].as.number, &s->costs[k].sum);
 }
 
 /* In whole numbers, and where one does not fit, or a cost of the rules reads the line, as decimals. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/random.h"
+#include "base/ratio.h"
 
 enum { PLACES_MOST = 9, BETWEEN = 8 };
 
@@ -199,19 +200,19 @@ static bool central_of(const struct bg_sensitivity_question *q, const struct bg_
 
 /* The digits in which it is stated, and more where a step would be over a hundredth of the range.
  */
-static int sensitivity_places_of(const struct bg_sensitivity_row *row)
+static int sensitivity_places_of(struct bg_arena *arena, const struct bg_sensitivity_row *row)
 {
+    const struct bg_ratio *range =
+        bg_ratio_sub(arena, bg_ratio_dec(arena, row->high), bg_ratio_dec(arena, row->low));
     int places = row->low.places;
-    struct bg_dec range, step;
+    struct bg_dec step;
     if (row->central.places > places)
         places = row->central.places;
     if (row->high.places > places)
         places = row->high.places;
-    if (!bg_dec_sub(row->high, row->low, &range))
-        return places;
     for (; places < PLACES_MOST; places++) {
         step = (struct bg_dec){.coef = 100, .places = places};
-        if (bg_dec_cmp(step, range) <= 0)
+        if (bg_ratio_cmp(bg_ratio_dec(arena, step), range) <= 0)
             break;
     }
     return places;
@@ -267,7 +268,7 @@ static void set_turnings(struct search *s, struct bg_sensitivity_row *row)
 {
     struct bg_turning *turnings = BG_ARRAY(s->arena, s->q->conclusions_n * 2, struct bg_turning);
     int64_t low, central, high;
-    s->places = sensitivity_places_of(row);
+    s->places = sensitivity_places_of(s->arena, row);
     s->param = s->q->ruleset->params[row->param].id;
     row->step = (struct bg_dec){.coef = 1, .places = s->places};
     row->turnings = turnings;
@@ -402,16 +403,14 @@ static int compare_values(const void *a, const void *b)
                       ((const struct bg_value *)b)->as.number);
 }
 
-/* The n-th number of the draw: evenly from the low to the high value, in thousandths of the range. */
-static struct bg_dec drawn(const struct bg_param *p, uint64_t seed, uint64_t n)
+/* The n-th number of the draw: evenly from the low to the high value, in thousandths of the range. False:
+ * it does not fit. */
+static bool drawn(const struct bg_param *p, uint64_t seed, uint64_t n, struct bg_dec *out)
 {
     enum { STEPS = 1000 };
     struct bg_dec part = {.coef = (int64_t)(bg_random_at(seed, n) % (STEPS + 1)), .places = 3};
-    struct bg_dec out;
-    if (!bg_dec_sub(p->high, p->low, &out) || !bg_dec_mul(out, part, &out) ||
-        !bg_dec_add(p->low, out, &out))
-        return p->low;
-    return out;
+    return bg_dec_sub(p->high, p->low, out) && bg_dec_mul(*out, part, out) &&
+           bg_dec_add(p->low, *out, out);
 }
 
 /* The 5th and the 95th of a hundred, by rank: of n values those at ceil(n x 5 / 100) and
@@ -440,7 +439,9 @@ static void run_draws(struct search *s, uint64_t seed)
     for (size_t d = 0; d < draws; d++) {
         for (size_t i = 0; i < n; i++) {
             const struct bg_param *p = &s->q->ruleset->params[s->params[i]];
-            assumed[i] = (struct bg_assumed){p->id, drawn(p, seed, d * n + i)};
+            assumed[i].param = p->id;
+            if (!drawn(p, seed, d * n + i, &assumed[i].value))
+                return; /* no figure is said of draws that are not all there */
         }
         probe(s, assumed, n);
         for (size_t k = 0; k < s->q->keys_n; k++)

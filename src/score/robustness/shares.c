@@ -27,12 +27,9 @@ struct shares_work {
 
 static int64_t in_units(const struct bg_ratio *rating)
 {
-    struct bg_dec rounded = {0};
-    int64_t out = 0;
-    if (!bg_ratio_round(rating, 12, BG_HALF_EVEN, &rounded) ||
-        !bg_dec_mul(rounded, bg_dec_int(BG_SMAA_RATING), &rounded) || !bg_dec_to_int(rounded, &out))
-        return 0;
-    return out;
+    enum { PLACES = 12 }; /* of BG_SMAA_RATING; ratings are from 0 to 1 */
+    struct bg_dec rounded = bg_ratio_rounded(rating, PLACES, BG_HALF_EVEN);
+    return (int64_t)rounded.coef * bg_ten_to[PLACES - rounded.places];
 }
 
 static void list_top(struct shares_work *s)

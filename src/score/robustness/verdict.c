@@ -15,7 +15,10 @@ static const char *plural(size_t n)
 static const char *fixed(struct bg_arena *arena, const struct bg_ratio *value, int places)
 {
     char text[BG_DEC_TEXT];
-    return bg_arena_printf(arena, "%s", bg_dec_fixed(bg_ratio_show(value, places), places, text));
+    struct bg_dec shown;
+    if (!bg_ratio_round(value, places, BG_HALF_UP, &shown))
+        return "too many to print"; /* a margin, of a price of nearly nothing */
+    return bg_arena_printf(arena, "%s", bg_dec_fixed(shown, places, text));
 }
 
 /* a as a percentage of b, which is not zero. */
