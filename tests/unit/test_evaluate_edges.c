@@ -53,12 +53,17 @@ static void a_minimum_of_quality_exact_and_as_shown(void **state)
     (void)state;
     static const struct {
         const char *award;
-        int rank;
+        int rank, of_b;
     } rows[] = {
-        {"'minimum_quality':46.67", 2},
-        {"'minimum_quality':46.67,'rank_on':'exact'", 0},
-        {"'minimum_quality':46.66,'rank_on':'exact'", 2},
-        {"'minimum_quality':46.68", 0},
+        {"'minimum_quality':46.67", 2, 1},
+        {"'minimum_quality':46.67,'rank_on':'exact'", 0, 1},
+        {"'minimum_quality':46.66,'rank_on':'exact'", 2, 1},
+        {"'minimum_quality':46.68", 0, 1},
+        /* as much as is wanted is enough */
+        {"'minimum_quality':60", 0, 1},
+        {"'minimum_quality':60,'rank_on':'exact'", 0, 1},
+        {"'minimum_quality':60.01", 0, 0},
+        {"'minimum_quality':60.01,'rank_on':'exact'", 0, 0},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         const struct bg_lot_result *lot = evaluated(
@@ -71,7 +76,7 @@ static void a_minimum_of_quality_exact_and_as_shown(void **state)
                             rows[i].award),
             bids, 2);
         assert_int_equal(rank_of(lot, "A"), rows[i].rank);
-        assert_int_equal(rank_of(lot, "B"), 1);
+        assert_int_equal(rank_of(lot, "B"), rows[i].of_b);
     }
 }
 

@@ -238,6 +238,12 @@ static void forms(void **state)
          "IF($B$4<>\"\",ROUND(IF($B$4=\"yes\",10,0),12),\"\")"},
         {"{'>': [{'/': [{'val': 'price'}, {'val': 'hours'}]}, 3]}",
          "IF(AND($B$2<>\"\",$B$10<>\"\",$B$10<>0),IF(ROUND($B$2/$B$10,12)>3,\"yes\",\"no\"),\"\")"},
+        /* a condition that holds twice is written once; what has one operand is that */
+        {"{'+': [{'val': 'wage'}, {'val': 'wage'}]}", "IF($B$1<>\"\",ROUND($B$1+$B$1,12),\"\")"},
+        {"{'+': [{'*': [{'val': 'price'}, {'val': 'hours'}]}, {'val': 'price'}]}",
+         "IF(AND($B$2<>\"\",$B$10<>\"\"),ROUND($B$2*$B$10+$B$2,12),\"\")"},
+        {"{'and': [{'val': 'insured'}]}", "IF($B$4=\"yes\",\"yes\",IF($B$4=\"no\",\"no\",\"\"))"},
+        {"{'or': [{'val': 'insured'}]}", "IF($B$4=\"yes\",\"yes\",IF($B$4=\"no\",\"no\",\"\"))"},
         /* no form: a cell that is not there, or an operator that has none */
         {"{'==': [{'val': 'note'}, 'x']}", NULL},
         {"{'matches': [{'fact': 'place'}, 'x']}", NULL},

@@ -304,12 +304,40 @@ static void limits_end_it_anywhere(void **state)
     }
 }
 
+/* The same in type and in value: what a list holds is compared as === does. */
+static void the_same(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"{\"in\":[null,[1,null]]}", NULL, "true"},
+        {"{\"in\":[null,[0,\"\",false]]}", NULL, "false"},
+        {"{\"in\":[false,[0,\"\",null]]}", NULL, "false"},
+        {"{\"in\":[false,[true,false]]}", NULL, "true"},
+        {"{\"in\":[false,[true]]}", NULL, "false"},
+        {"{\"in\":[1,[\"1\",true]]}", NULL, "false"},
+        {"{\"in\":[1,[2,1]]}", NULL, "true"},
+        {"{\"in\":[\"ab\",[\"a\",\"abc\",\"ac\"]]}", NULL, "false"},
+        {"{\"in\":[\"ab\",[\"a\",\"ab\"]]}", NULL, "true"},
+        {"{\"===\":[null,null]}", NULL, "true"},
+        {"{\"===\":[null,false]}", NULL, "false"},
+        {"{\"!==\":[null,null]}", NULL, "false"},
+        /* in a text, wherever it is; anything else holds nothing */
+        {"{\"in\":[\"b\",\"abc\"]}", NULL, "true"},
+        {"{\"in\":[\"bc\",\"abc\"]}", NULL, "true"},
+        {"{\"in\":[\"cd\",\"abc\"]}", NULL, "false"},
+        {"{\"in\":[\"aab\",\"aaab\"]}", NULL, "true"},
+        {"{\"in\":[\"\",\"abc\"]}", NULL, "true"},
+        {"{\"in\":[1,1]}", NULL, "false"},
+        {"{\"in\":[1,null]}", NULL, "false"},
+    };
+    check_rows(rows, COUNT(rows));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(texts_as_numbers),
-        cmocka_unit_test(paths),
-        cmocka_unit_test(limits_end_it_anywhere),
+        cmocka_unit_test(the_same),        cmocka_unit_test(texts_as_numbers),
+        cmocka_unit_test(paths),           cmocka_unit_test(limits_end_it_anywhere),
         cmocka_unit_test(errors_come_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
