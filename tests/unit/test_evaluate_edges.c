@@ -98,6 +98,39 @@ static void rules_that_no_longer_hold(void **state)
     assert_int_equal(warnings_with(lot, "2026-03-02"), 0);
 }
 
+/* Two preferences of 10 % of 100: the second of the price that the first leaves, or held by what both may come to. */
+static void preferences_that_know_each_other(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *both, *second, *evaluated;
+    } rows[] = {
+        {"", "", "80"},
+        {"", ",'after':'p'", "81"},
+        {",'cap_group':'g','cap_group_limit':15", "", "85"},
+        {",'cap_group':'g','cap_group_limit':15", ",'after':'p'", "85"},
+        {",'cap_group':'g','cap_group_limit':30", "", "80"},
+        {",'cap_group':'g','cap_group_limit':9", "", "91"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *two =
+            bg_arena_printf(arena,
+                            "'p':{'title':'P','applies_if':{'==':[{'val':'n'},7]},'effect':"
+                            "'subtract_own','base':'own_bid','percent':10%s},'q':{'title':'Q',"
+                            "'applies_if':{'==':[{'val':'n'},7]},'effect':'subtract_own','base':"
+                            "'own_bid','percent':10%s%s}",
+                            rows[i].both, rows[i].both, rows[i].second);
+        const struct bg_lot_result *lot = evaluated(
+            bg_arena_printf(arena,
+                            HEAD "'criteria':{},'price':{'field':'price','preferences':{%s}},"
+                                 "'award':{'method':'lowest_evaluated_price','ties':[]}}",
+                            two),
+            bids, 2);
+        assert_string_equal(dec_of(bid_of(lot, "A")->price.evaluated), rows[i].evaluated);
+        assert_string_equal(dec_of(bid_of(lot, "B")->price.evaluated), "110");
+    }
+}
+
 static struct bg_reason list_of(const char *first, const char *second, size_t n)
 {
     const struct bg_arg names[] = {{.kind = BG_ARG_NAME, .text = first},
@@ -164,11 +197,8 @@ static void warnings_are_given_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(warnings_that_differ_in_one_word, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(a_minimum_of_quality_exact_and_as_shown, open_arena,
-                                        close_arena),
-        cmocka_unit_test_setup_teardown(rules_that_no_longer_hold, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(warnings_are_given_once, open_arena, close_arena),
-    };
+        TEST(warnings_that_differ_in_one_word), TEST(a_minimum_of_quality_exact_and_as_shown),
+        TEST(rules_that_no_longer_hold), TEST(preferences_that_know_each_other),
+        TEST(warnings_are_given_once)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

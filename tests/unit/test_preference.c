@@ -91,6 +91,12 @@ static void hubzone(void **state)
     /* A tie for lowest between the large and the small one counts as the small one's. */
     check("tie", (const char *const[BIDS]){"95", "98", "95"}, &p, 1,
           (const char *const[BIDS]){"95", "98", "95"});
+    p.against = third;
+    p.off_if_lowest = first;
+    check("tie, the small one first", (const char *const[BIDS]){"95", "98", "95"}, &p, 1,
+          (const char *const[BIDS]){"95", "98", "95"});
+    check("no tie", (const char *const[BIDS]){"95.01", "98", "95"}, &p, 1,
+          (const char *const[BIDS]){"95.01", "98", "104.5"});
 }
 
 static void palm_beach(void **state)
@@ -203,6 +209,19 @@ static void order_after_and_amounts(void **state)
     check("after", (const char *const[BIDS]){"100", "99"}, two, 2,
           (const char *const[BIDS]){"85.5", "99"});
     two[1].after = "later";
+    struct bg_preference four[] = {percent("d", "4", first), percent("c", "3", first),
+                                   percent("a", "1", first), percent("b", "2", first)};
+    static const int64_t orders[] = {9, 5, 1, 5}; /* of two that are alike the first given */
+    static const size_t sorted[] = {2, 1, 3, 0};
+    for (size_t i = 0; i < COUNT(four); i++) {
+        four[i].order = orders[i];
+        four[i].base = BG_BASE_OWN_BID;
+    }
+    check("sorted", (const char *const[BIDS]){"100", "99"}, four, COUNT(four),
+          (const char *const[BIDS]){"90", "99"});
+    assert_int_equal(got[0].steps_n, COUNT(sorted));
+    for (size_t i = 0; i < COUNT(sorted); i++)
+        assert_int_equal(got[0].steps[i].preference, sorted[i]);
     const struct bg_dec price[] = {dec("100"), dec("99")};
     const char *bad = NULL;
     bg_preference_apply(arena, price, all, 2, two, 2, &bad);
