@@ -131,6 +131,44 @@ static void preferences_that_know_each_other(void **state)
     }
 }
 
+/* What is scored in each period of the term is scored as in the worst, wherever that is: 5 of x, and whether it is
+ * more than x. */
+static void the_worst_period_is_scored(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *values, *rating, *more;
+    } rows[] = {
+        {"'2025-01-01':10", "1/2", "0"},
+        {"'2025-01-01':10,'2027-01-01':20", "1/4", "0"},
+        {"'2025-01-01':20,'2027-01-01':10", "1/4", "0"},
+        {"'2025-01-01':10,'2027-01-01':20,'2028-01-01':15", "1/4", "0"},
+        {"'2025-01-01':10,'2027-01-01':4,'2028-01-01':8", "1/2", "0"},
+        {"'2025-01-01':4,'2027-01-01':4.5", "1", "1"},
+        {"'2025-01-01':4,'2027-01-01':5", "1", "0"},
+        /* before the term and after it nothing is asked */
+        {"'2025-01-01':40,'2026-04-01':10,'2029-04-01':20", "1/2", "0"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const struct bg_lot_result *lot = evaluated(
+            bg_arena_printf(arena,
+                            "{'format':'bidgauge-ruleset/1','id':'e','title':'E','currency':"
+                            "'USD','solicitation':{'dates':{'bids_due':'2026-03-02','start':"
+                            "'2026-04-01','end':'2029-03-31'}},'parameters':{'x':{'title':'X',"
+                            "'at':'term','values':{%s}}},'fields':{'n':{'label':'N','type':"
+                            "'number'}},'criteria':{'l':{'title':'L','kind':'linear','weight':50,"
+                            "'value':{'val':'n'},'from':0,'to':{'param':'x'}},'y':{'title':'Y',"
+                            "'kind':'yes_no','weight':50,'test':{'>':[{'val':'n'},{'param':'x'}]}"
+                            "}},'award':{'method':'highest_score','ties':[]}}",
+                            rows[i].values),
+            (const char *const[]){"{'format':'bidgauge-bid/1','bid':'A','answers':{'n':5}}"}, 1);
+        if (strcmp(ratio_of(criterion_of(lot, "A", "l")->rating), rows[i].rating) != 0 ||
+            strcmp(ratio_of(criterion_of(lot, "A", "y")->rating), rows[i].more) != 0)
+            fail_msg("row %zu: %s, %s", i, ratio_of(criterion_of(lot, "A", "l")->rating),
+                     ratio_of(criterion_of(lot, "A", "y")->rating));
+    }
+}
+
 static struct bg_reason list_of(const char *first, const char *second, size_t n)
 {
     const struct bg_arg names[] = {{.kind = BG_ARG_NAME, .text = first},
@@ -198,7 +236,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(warnings_that_differ_in_one_word), TEST(a_minimum_of_quality_exact_and_as_shown),
-        TEST(rules_that_no_longer_hold), TEST(preferences_that_know_each_other),
-        TEST(warnings_are_given_once)};
+        TEST(rules_that_no_longer_hold),        TEST(preferences_that_know_each_other),
+        TEST(the_worst_period_is_scored),       TEST(warnings_are_given_once)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -159,6 +159,12 @@ static void limits(void **state)
         {TEST_OF("{'>=':[" N ",{'+':[{'param':'days'},{'param':'pay'}]}]}"), "'n':11",
          "Leave is 11 days; the days due plus the Floor is 25 days: 14 short. | At least 25 days "
          "passes."},
+        /* figures of one unit together have it, of two have none */
+        {TEST_OF("{'>=':[{'val':'m'},{'+':[{'param':'days'},{'param':'more'}]}]}"), "'m':11",
+         "Bonus is 11 days; the days due plus the days asked is 22 days: 11 short. | At least 22 "
+         "days passes."},
+        {TEST_OF("{'>=':[{'val':'m'},{'+':[{'param':'days'},{'param':'pay'}]}]}"), "'m':11",
+         "Bonus is 11; the days due plus the Floor is 25: 14 short. | At least 25 passes."},
         {TEST_OF("{'>=':[" N ",{'*':[2,{'param':'days'}]}]}"), "'n':11",
          "Leave is 11 days; 2 times the days due is 20 days (The law): 9 short. | At least 20 days "
          "passes."},

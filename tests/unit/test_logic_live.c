@@ -65,6 +65,7 @@ static void put_answer(struct place *p, struct bg_cell_sheet *sheet, int64_t row
 
 static int64_t table_row(size_t slot)
 {
+    assert_int_equal(fixture_slots[slot].type, BG_V_TABLE);
     return TABLE_ROW + (strcmp(fixture_slots[slot].id, "lines") == 0 ? LINES_DOWN : 0);
 }
 

@@ -235,6 +235,10 @@ static void overtime(void **state)
         {{{BG_CLAUSE_OVERTIME, .figure = "1.5", .threshold = "40"}},
          {{"w", "Guard", WEEK, "40", .rate = "20", .over = "5"}},
          "w Guard overtime_not_shown #0: 5 h in 1, - of -, 0; "},
+        /* however little it is */
+        {{{BG_CLAUSE_OVERTIME, .figure = "1.5", .threshold = "40"}},
+         {{"w", "Guard", WEEK, "40", .rate = "20", .over = "0.000001"}},
+         "w Guard overtime_not_shown #0: 0.000001 h in 1, - of -, 0; "},
         {{{BG_CLAUSE_OVERTIME, .figure = "1.5", .threshold = "40"}},
          {{"w", "Guard", WEEK, "45", .rate = "20"}},
          "w Guard overtime #0: 5 h in 1, 0 of 50, 5000; "},

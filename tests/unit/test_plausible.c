@@ -46,6 +46,10 @@ static void bounds_of_roles(void **state)
         {"own bounds", "benefits above the wage", ""},
         {"own bounds", "five rows", "floors crew.w"},
         {"hours of all", "hours of a class", ""},
+        /* money an hour that has no role of its own, and nothing else */
+        {"a rate that is no money", "past the bounds", "crew.n crew.h crew.w crew.e"},
+        {"a rate that is the price", "past the bounds", "crew.n crew.h crew.w crew.e"},
+        {"a rate a day", "past the bounds", "crew.n crew.h crew.w crew.e"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct bg_lot_result *lot = evaluated_cases(rows[i].ruleset, rows[i].bids);
