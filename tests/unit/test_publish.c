@@ -84,6 +84,12 @@ static void what_nobody_fails_or_passes(void **state)
          "W704"},
         {"'type':'date'", YES_NO("{'>=':[{'val':'n'},{'date':'2026-03-13'}]}"), ""},
         {"'type':'date'", YES_NO("{'>=':[{'val':'n'},{'date':'1999-01-01'}]}"), "W704"},
+        /* where there is no one limit, amounts from 0 to ten million */
+        {"'type':'number'", YES_NO("{'or':[{'>':[{'val':'n'},0]},{'>':[{'val':'n'},0]}]}"), ""},
+        {"'type':'number'",
+         YES_NO("{'or':[{'>=':[{'val':'n'},10000000]},{'>=':[{'val':'n'},10000000]}]}"), ""},
+        {"'type':'number'",
+         YES_NO("{'or':[{'>':[{'val':'n'},10000000]},{'>':[{'val':'n'},10000000]}]}"), "W705"},
         /* what asks for nothing is no trial's */
         {"'type':'number'", YES_NO("{'==':[1,1]}"), ""},
         {"'type':'number'", YES_NO("{'==':[1,2]}"), ""},

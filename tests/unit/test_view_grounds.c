@@ -127,8 +127,51 @@ static void prices_that_an_answer_moves(void **state)
     }
 }
 
+#define CREW                                                                                       \
+    "{'format':'bidgauge-ruleset/1','id':'v','title':'V','currency':'USD','solicitation':{"        \
+    "'dates':{'bids_due':'2026-01-31'}},'public':{'smallest_group':5},'fields':{'crew':{"          \
+    "'label':'Crew','type':'table','columns':{'women':{'label':'Women','type':'integer','unit':"   \
+    "'women'},'class':{'label':'Class','type':'text'},'heads':{'label':'Heads','type':"            \
+    "'integer','role':'headcount'},'pay':{'label':'Pay','type':'number'}}},'price':{'type':"       \
+    "'money','role':'price'}},'price':{'field':'price'},'award':{'method':"                        \
+    "'lowest_evaluated_price'}}"
+#define BACK "left out: a small group could be worked back from it"
+
+/* Two of nine are women: how many the class has would tell how many are men. Of the others nobody is few. */
+static void other_counts_of_a_row(void **state)
+{
+    (void)state;
+    static const char *const crew[] = {
+        "{'format':'bidgauge-bid/1','bid':'A','vendor':{'name':'Ash'},'answers':{'price':1,'crew':"
+        "[{'women':2,'class':'g','heads':9,'pay':20},{'women':6,'class':'l','heads':11,'pay':30},"
+        "{'women':0,'class':'k','heads':8,'pay':40},{'women':5,'class':'m','heads':5,'pay':9}]}}"};
+    static const char *const grounds[][4] = {
+        {"fewer than 5", NULL, BACK, NULL}, {NULL}, {NULL}, {NULL}};
+    const struct bg_lot_result *lot = evaluated(CREW, crew, 1);
+    const struct bg_result result = {.ruleset = lot->ruleset, .lots = lot, .lots_n = 1};
+    for (int inside = 0; inside < 2; inside++) {
+        const struct bg_audience who = {inside ? BG_CLASS_PANEL : BG_CLASS_PUBLIC, NULL, NULL, 0};
+        const struct bg_view_answer *answer =
+            &bg_view_of(arena, &result, &who)->lots[0].bids[0].answers[0];
+        assert_int_equal(answer->rows_n, 4);
+        for (size_t r = 0; r < 4; r++)
+            for (size_t c = 0; c < 4; c++) {
+                const char *got = answer->rows[r].cells[c].ground;
+                const char *want = inside ? NULL : grounds[r][c];
+                if ((got == NULL) != (want == NULL) || (got && strcmp(got, want) != 0))
+                    fail_msg("row %zu, column %zu: %s", r, c, got);
+            }
+        assert_true(answer->has_people);
+        if (inside)
+            assert_string_equal(dec_of(answer->people.value.as.number), "33");
+        else
+            assert_string_equal(answer->people.ground, BACK);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(points_of_criteria), TEST(prices_that_an_answer_moves)};
+    const struct CMUnitTest tests[] = {TEST(points_of_criteria), TEST(prices_that_an_answer_moves),
+                                       TEST(other_counts_of_a_row)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
