@@ -310,12 +310,14 @@ class Bench:
         return passed
 
     def order(self, path):
-        """Programs of the same word first, then those that killed most for their time."""
+        """Programs of the same word first, then those that killed most for their time and are of few things: what
+        comes to few mutants looks closely at them."""
         words = set(re.split(r"[/_.]", str(path))) - {"src", "c"}
 
         def rank(name):
             own = len(words & set(re.split(r"[/_.]", os.path.basename(name))))
-            return (-own, -(self.kills.get(name, 0) + 1) / (self.seconds.get(name, 1) + 0.05))
+            cost = (self.seconds.get(name, 1) + 0.05) * (len(self.reached[name]) + 1)
+            return (-own, -(self.kills.get(name, 0) + 1) / cost)
         return sorted(self.programs, key=rank), sorted(self.parts, key=rank)
 
     def killer(self, number, path, more):

@@ -90,6 +90,31 @@ static void figures_come_out(void **state)
     bg_host_memory_free(memory);
 }
 
+/* Where the wages of covered lines are from: each table once, in the order of the lines. Contract 5 is not covered. */
+static void sources_of_wages(void **state)
+{
+    static const char lines[] = "contract,vendor,amount,occupation,headcount,hours\n"
+                                "1,V,5000,guard,100,2000\n2,V,5000,cook,1,2000\n"
+                                "3,V,5000,guard,1,2000\n4,V,5000,lead,1,2000\n"
+                                "5,V,1,baker,1,2000\n";
+    static const char tables[] = "occupation,p10,p25,p50,p75,p90,source,year,url\n"
+                                 "guard,15,16,18,21,25,made up,2025,https://example.org\n"
+                                 "cook,15,16,18,21,25,made up,2024,https://example.org\n"
+                                 "lead,15,16,18,21,25,made up,2024,https://example.org\n"
+                                 "baker,15,16,18,21,25,elsewhere,2024,https://example.org\n";
+    enum bg_status status;
+    (void)state;
+    struct bg_host_memory *memory = memory_host();
+    assert_true(bg_host_memory_put(memory, "c.csv", lines, sizeof lines - 1));
+    assert_true(bg_host_memory_put(memory, "w.csv", tables, sizeof tables - 1));
+    const char *json = left_by(memory, BG_AS_JSON, &status);
+    assert_non_null(json);
+    assert_non_null(strstr(json, "\"source\":\"made up, 2025; made up, 2024\""));
+    assert_null(strstr(json, "made up, 2024; made up"));
+    assert_null(strstr(json, "elsewhere, 2024"));
+    bg_host_memory_free(memory);
+}
+
 /* -- what rules say beside a floor ------------------------------------------------------------------ */
 
 #define WAGES   "occupation,p10,p25,p50,p75,p90,source,year,url\n"
@@ -132,7 +157,7 @@ static const char head[] =
                                                                                                                                              " "
                                                                                                                                              "{" FIGURE(
                                                                                                                                                  "0."
-                                                                                                                                                 "99") "}, 'hours': {" FIGURE("2000") "}, 'odd': {" FIGURE("0.123456789012") "}, 'elasticity': {'source': 's', 'low': -0.3, 'high': 0, 'values': {'2025-01-01': -0.1}}}, 'fields': {'price': {'type': 'money', 'role': 'price'}}, 'price': "
+                                                                                                                                                 "99") "}, 'hours': {" FIGURE("2000") "}, 'odd': {" FIGURE("0.123456789012") "}, 'elasticity': {'source': 's', 'low': -0.3, 'high': 0, 'values': {'2025-01-01': -0.1}}}, 'fields': {'price': {'type': 'money', 'role': 'price'}, 'crew': {'type': 'table', 'columns': {'wage': {'type': 'money', 'role': 'hourly_wage'}}}}, 'price': "
                                                                                                                                                                                                                              "{'field': 'price'}, 'award': {'method': 'lowest_evaluated_price'}, 'register': {%s}}";
 
 enum { PARTS = 10 };
@@ -223,6 +248,28 @@ static const struct {
       "4,V,,,,guard,5,today,Today's rules,covered,share_below_floor,percent,35,25,75,",
       "5,V,,,,guard,6,today,Today's rules,covered,share_below_floor,percent,35,25,75,",
       "6,V,,,,cook,7,today,Today's rules,covered,share_below_floor,percent,,,,true,"}},
+    /* a floor that turns on another column: below 18 are 25 + 25 x 1.5/1.7 */
+    {"floors by the amount",
+     "'wage_floor': {'if': [{'>=': [{'val': 'amount'}, 1000]}, 20, 18]}, 'legal_minimum': 10",
+     "contract,vendor,amount,occupation,headcount,hours\n1,V,5000,guard,100,2000\n2,V,500,guard,"
+     "100,2000\n3,V,1000,guard,100,2000\n",
+     GUARDS,
+     {"1,V,,,,guard,2,today,Today's rules,covered,share_below_floor,percent,66.071429,50,75,",
+      "2,V,,,,guard,3,today,Today's rules,covered,share_below_floor,percent,47.058824,25,50,",
+      "3,V,,,,guard,4,today,Today's rules,covered,share_below_floor,percent,66.071429,50,75,"}},
+    /* the floor and whom it covers from the ruleset's first criterion, whose condition reads a fact of
+     * each contract */
+    {"a requirement",
+     "'requirement': 'g', 'legal_minimum': 10, 'facts': {'sum': {'val': 'amount'}}}, 'facts': "
+     "{'sum': {'label': 'Sum', 'type': 'number'}}, 'criteria': {'g': {'title': 'G', 'kind': "
+     "'pass_fail', 'when': {'>=': [{'fact': 'sum'}, 1000]}, 'test': {'all': [{'val': 'crew'}, "
+     "{'>=': "
+     "[{'val': 'wage'}, {'*': [2, {'param': 'ten'}]}]}]}}",
+     "contract,vendor,amount,occupation,headcount,hours\n1,V,1000,guard,100,2000\n2,V,999,guard,"
+     "100,2000\n",
+     GUARDS,
+     {"1,V,,,,guard,2,today,Today's rules,covered,share_below_floor,percent,66.071429,50,75,",
+      "2,V,,,,guard,3,today,Today's rules,below_threshold,"}},
     /* figures of more digits than the short way takes come to the same: 100 x 2000.000001 x 1.944643
      * = 388928.6002, and 1.000000001 workers */
     {"many digits",
@@ -277,7 +324,7 @@ static const char *one_of(const char *const *words, size_t n)
 /* Of the third occupation nothing is known; the wages of the fourth are all above the floor. */
 static const char *random_register(struct bg_arena *arena, size_t occupations)
 {
-    static const char *const people[] = {"", "1", "7", "100", "99999", "1234567", "12"};
+    static const char *const people[] = {"", "1", "7", "100", "99999", "1234567", "0"};
     static const char *const hours[] = {"",      "1",   "2000", "1999.999999", "2080.0000000001",
                                         "0.001", "8784"};
     static const char *const amounts[] = {"",     "1",           "7620000", "123456789.12",
@@ -424,9 +471,8 @@ static void allocations_may_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_come_out),
-        cmocka_unit_test(rules_beside_a_floor),
-        cmocka_unit_test(sums_are_those_of_the_lines),
+        cmocka_unit_test(figures_come_out),     cmocka_unit_test(sources_of_wages),
+        cmocka_unit_test(rules_beside_a_floor), cmocka_unit_test(sums_are_those_of_the_lines),
         cmocka_unit_test(allocations_may_fail),
     };
     bg_own_the_process();
