@@ -180,6 +180,78 @@ static void how_often_given_weights_make_it_first(void **state)
                 second);
 }
 
+/* Criteria that do not apply give their weight to those that do, and the price takes none; equals are both first. */
+static void weights_that_are_given_away(void **state)
+{
+    enum { HALF = BG_SMAA_WHOLE / 2, QUARTER = BG_SMAA_WHOLE / 4 };
+    static const struct {
+        int64_t weights[3], ratings[2][3]; /* two criteria and the price */
+        bool away[2][2];
+        bool first[2];
+    } rows[] = {
+        {{QUARTER, QUARTER, HALF}, {{500, 500, 0}, {0, 0, 500}}, {{false}}, {true, true}},
+        {{QUARTER, QUARTER, HALF}, {{500, 501, 0}, {0, 0, 500}}, {{false}}, {true, false}},
+        {{QUARTER, QUARTER, HALF}, {{900, 500, 0}, {0, 0, 500}}, {{true, false}}, {true, true}},
+        {{QUARTER, QUARTER, HALF}, {{900, 499, 0}, {0, 0, 500}}, {{true, false}}, {false, true}},
+        {{QUARTER, QUARTER, HALF},
+         {{500, 0, 7}, {0, 500, 7}},
+         {{false, true}, {true, false}},
+         {true, true}},
+        /* nothing applies, or what does has no weight: the price alone */
+        {{QUARTER, QUARTER, HALF}, {{900, 900, 500}, {0, 0, 500}}, {{true, true}}, {true, true}},
+        {{QUARTER, QUARTER, HALF}, {{900, 900, 500}, {0, 1, 500}}, {{true, true}}, {false, true}},
+        {{HALF, 0, HALF}, {{900, 900, 500}, {0, 0, 500}}, {{true, false}}, {true, true}},
+        {{HALF, 0, HALF}, {{900, 900, 501}, {0, 0, 500}}, {{true, false}}, {true, false}},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        bool away[6] = {false};
+        for (size_t bid = 0; bid < 2; bid++)
+            memcpy(&away[bid * 3], rows[i].away[bid], sizeof rows[i].away[bid]);
+        const struct bg_smaa s = {.bids_n = 2,
+                                  .weights_n = 3,
+                                  .ratings = rows[i].ratings[0],
+                                  .away = away,
+                                  .price = 2,
+                                  .seed = 3};
+        struct bg_smaa_work *work = bg_smaa_work_new(arena, &s, NULL);
+        for (size_t bid = 0; bid < 2; bid++)
+            if (bg_smaa_first(&s, work, rows[i].weights, bid, 0, 1) != rows[i].first[bid])
+                fail_msg("row %zu, bid %zu", i, bid);
+    }
+}
+
+/* Who is better and cheaper has the better index at all weights, whichever way that is. */
+static void an_index_for_each_draw(void **state)
+{
+    static const char *const formulas[] = {
+        "'formula':'utility_index'", "'formula':'price_per_point'", "'formula':'adjusted_bid'",
+        "'formula':'adjusted_score','parameters':{'reference':100}",
+        "'formula':'monetised_quality','parameters':{'per_point':2}"};
+    static const char *const two[] = {
+        "{'format':'bidgauge-bid/1','bid':'A','answers':{'price':90,'n':40}}",
+        "{'format':'bidgauge-bid/1','bid':'B','answers':{'price':80,'n':80}}"};
+    (void)state;
+    for (size_t i = 0; i < COUNT(formulas); i++) {
+        const struct bg_lot_robustness *r = tried(evaluated(
+            bg_arena_printf(arena,
+                            "{'format':'bidgauge-ruleset/1','id':'i','title':'I','currency':'USD',"
+                            "'solicitation':{'dates':{'bids_due':'2026-03-13'}},'fields':{'price':"
+                            "{'type':'money','role':'price'},'n':{'label':'N','type':'number'}},"
+                            "'criteria':{'q':{'title':'Q','kind':'linear','weight':60,'value':{"
+                            "'val':'n'},'from':0,'to':100}},'price':{'field':'price','weight':40,"
+                            "%s},'award':{'method':'best_index'}}",
+                            formulas[i]),
+            two, COUNT(two)));
+        assert_non_null(r->shares);
+        assert_int_equal(r->shares->bids_n, 2);
+        for (size_t k = 0; k < 2; k++) {
+            bool best = strcmp(r->lot->bids[r->weighing->bids[k]].bid->id, "B") == 0;
+            assert_true(r->shares->sums.ranks[k * 2] == (best ? r->shares->draws : 0));
+        }
+    }
+}
+
 static void weights_of_a_draw_add_up(void **state)
 {
     const struct bg_smaa s = {.bids_n = 1, .weights_n = 7, .seed = 5};
@@ -206,6 +278,8 @@ int main(void)
         TEST(what_the_figures_rest_on_is_said),
         TEST(draws_do_not_depend_on_how_they_are_split),
         TEST(how_often_given_weights_make_it_first),
+        TEST(weights_that_are_given_away),
+        TEST(an_index_for_each_draw),
         TEST(weights_of_a_draw_add_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
