@@ -142,6 +142,40 @@ static void what_the_figures_rest_on_is_said(void **state)
     assert_int_equal(r->shares->open_n, 1);
 }
 
+static const struct bg_robust_formula *formula_of(const struct bg_lot_robustness *r,
+                                                  const char *name)
+{
+    for (size_t i = 0; i < r->formulas_n; i++)
+        if (strcmp(r->formulas[i].formula->name, name) == 0)
+            return &r->formulas[i];
+    fail_msg("no formula %s", name);
+    return NULL;
+}
+
+/* The figures of a formula come from whoever asks, else it is said which is missing. */
+static void figures_for_other_formulas(void **state)
+{
+    const struct bg_lot_result *lot = weighted(20, 40, 60, 40, 40, "");
+    const struct bg_price_formula *range = bg_price_formula_find("fixed_range");
+    const struct bg_price_figure figures[] = {{range, 0, dec("80")}, {range, 1, dec("120")}};
+    (void)state;
+    for (size_t given = 0; given <= 2; given++) {
+        const struct bg_robust_options options = {
+            .seed = 3, .draws = 10, .figures = figures, .figures_n = given};
+        const struct bg_lot_robustness *r = bg_robustness(arena, lot, &options);
+        const struct bg_robust_formula *f = formula_of(r, "fixed_range");
+        assert_string_equal(f->figures, given == 2 ? "low 80, high 120" : "");
+        if (given == 2)
+            assert_null(f->why_not);
+        else
+            assert_string_equal(f->why_not,
+                                given ? "It needs the figure \"high\", which is not given."
+                                      : "It needs the figure \"low\", which is not given.");
+        assert_true(formula_of(r, "lowest_proportion")->own);
+        assert_false(formula_of(r, "lowest_proportion")->changes || f->own);
+    }
+}
+
 static void draws_do_not_depend_on_how_they_are_split(void **state)
 {
     static const int64_t ratings[] = {900, 200, 300, 100, 800, 500, 400, 400, 700};
@@ -276,6 +310,7 @@ int main(void)
         TEST(a_line_is_one_only_where_nothing_is_given_away),
         TEST(weights_that_cannot_move_are_said),
         TEST(what_the_figures_rest_on_is_said),
+        TEST(figures_for_other_formulas),
         TEST(draws_do_not_depend_on_how_they_are_split),
         TEST(how_often_given_weights_make_it_first),
         TEST(weights_that_are_given_away),
