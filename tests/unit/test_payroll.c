@@ -677,8 +677,10 @@ static void many_workers(void **state)
         assert_int_equal(p->quarters[i].hours, BG_MILLIONTH);
     }
     int64_t of_classes = 0;
-    for (size_t i = 0; i < 900; i++)
+    for (size_t i = 0; i < 900; i++) {
+        assert_int_equal(p->crews[i].class_id, i); /* by name, not as they came */
         of_classes += p->crews[i].workers;
+    }
     assert_int_equal(of_classes, WORKERS);
     assert_int_equal(p->crews[900].workers, WORKERS);
     assert_string_equal(p->workers.texts[1], "w0001");
@@ -714,6 +716,17 @@ static void much_leave(void **state)
     assert_int_equal(p->leave_n, 2 * ROWS);
     assert_int_equal(p->quarters_n, 2 * ROWS);
     assert_int_equal(p->crews_n, 3 * (SIDE + 1));
+    for (size_t i = 0; i < p->crews_n; i++) {
+        static const char *const sorted[] = {WEEK, "2026-03-15", "2026-04-05"};
+        size_t at = i % (SIDE + 1);
+        assert_int_equal(p->crews[i].week, day_of(sorted[i / (SIDE + 1)]));
+        assert_int_equal(p->crews[i].class_id, at == SIDE ? BG_ALL_CLASSES : at);
+        assert_int_equal(p->crews[i].workers, SIDE);
+    }
+    for (size_t i = 0; i < p->quarters_n; i++) {
+        assert_int_equal(p->quarters[i].worker, i % ROWS / SIDE);
+        assert_int_equal(p->quarters[i].class_id, i % SIDE);
+    }
     assert_int_equal(p->breaches_n, ROWS);
     for (size_t i = 0; i < ROWS; i++) {
         const struct bg_pay_breach *b = &p->breaches[i];

@@ -258,6 +258,40 @@ static void levels_with_the_same_words(void **state)
     }
 }
 
+/* What a figure is chosen by is used as what is read is: facts without a value are asked for, of those that count. */
+static void facts_that_are_not_filled_in(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *value, *want;
+    } rows[] = {
+        {"{'val':'n'}", ""},
+        {"{'if':[{'==':[{'fact':'one'},'a']},1,{'val':'n'}]}",
+         "W713: the fact \"one\" has no value yet"},
+        {"{'+':[{'val':'n'},{'fact':'said'}]}", ""},
+        {"{'+':[{'val':'n'},{'param':'by_one'}]}", "W713: the fact \"one\" has no value yet"},
+        {"{'+':[{'val':'n'},{'param':'by_two'}]}",
+         "W713: the fact \"one\" has no value yet\nW713: the fact \"two\" has no value yet"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *got = found(
+            bg_arena_printf(
+                arena,
+                HEAD "'facts':{'one':{'label':'One','type':'text'},'two':{'label':'Two','type':"
+                     "'text'},'said':{'label':'Said','type':'number','value':4}},'parameters':{"
+                     "'by_one':{'title':'By one','by':[{'fact':'one'}],'table':{'a':{'2025-01-01':"
+                     "3}}},'by_two':{'title':'By two','by':[{'fact':'one'},{'fact':'two'}],"
+                     "'table':{'a':{'a':{'2025-01-01':3}}}}},'fields':{'n':{'label':'N','type':"
+                     "'number'}},'criteria':{'c':{'title':'C','kind':'linear','weight':100,"
+                     "'value':%s,'from':0,'to':9}},'award':{'method':'highest_score','ties':["
+                     "'earliest']}}",
+                rows[i].value),
+            "W713");
+        if (strcmp(got, rows[i].want) != 0)
+            fail_msg("row %zu: \"%s\"", i, got);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(what_nobody_fails_or_passes),
@@ -265,6 +299,7 @@ int main(void)
                                        TEST(a_price_of_zero),
                                        TEST(a_losing_bid_that_decides),
                                        TEST(a_scale_that_a_floor_overtakes),
-                                       TEST(levels_with_the_same_words)};
+                                       TEST(levels_with_the_same_words),
+                                       TEST(facts_that_are_not_filled_in)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
