@@ -27,7 +27,7 @@ from concurrent.futures import ThreadPoolExecutor
 SOURCES = ("src/score/*/*.c", "src/logic/*.c", "src/base/dec*.c", "src/base/ratio.c")
 SUITES = "exact golden samples"
 # What survives them is shown to these, where they come to it: suites by name, or one file of a suite that has several.
-PARTS = """keyexamples robustness register cases bad
+PARTS = """keyexamples robustness register registersweep sweep model modelcases corpusfigures cases bad
 tests/oracles/accounts/advise_test.py tests/oracles/accounts/business_case_test.py
 tests/oracles/accounts/evidence_test.py tests/oracles/accounts/mistakes_test.py
 tests/oracles/accounts/ownership_test.py tests/oracles/accounts/payroll_test.py
@@ -320,19 +320,17 @@ class Bench:
             return (-own, -(self.kills.get(name, 0) + 1) / cost)
         return sorted(self.programs, key=rank), sorted(self.parts, key=rank)
 
-    def killer(self, number, path, more):
-        """The first that fails; None: all pass that are run. Nothing begins after MUTANT_SECONDS."""
-        until = time.monotonic() + MUTANT_SECONDS
-        for names in self.order(path):
-            order = [name for name in names if number in self.reached[name]]
-            with ThreadPoolExecutor(JOBS) as pool:
-                for at in range(0, len(order), JOBS):
-                    some = order[at:at + JOBS] if time.monotonic() < until else []
-                    for name, passed in zip(some, pool.map(self.passes, some)):
-                        if not passed:
-                            self.kills[name] = self.kills.get(name, 0) + 1
-                            return os.path.basename(name)
-        return next((name for name in more.split() if not self.passes(name) and self.is_sound(name)), None)
+    def killer(self, number, names, until):
+        """The first that fails; None: all pass that are run. Nothing begins after `until`."""
+        order = [name for name in names if number in self.reached[name]]
+        with ThreadPoolExecutor(JOBS) as pool:
+            for at in range(0, len(order), JOBS):
+                some = order[at:at + JOBS] if time.monotonic() < until else []
+                for name, passed in zip(some, pool.map(self.passes, some)):
+                    if not passed:
+                        self.kills[name] = self.kills.get(name, 0) + 1
+                        return os.path.basename(name)
+        return None
 
     def is_sound(self, suite):
         """Whether it passes without a mutant, which is linked again for what follows."""
@@ -353,10 +351,14 @@ class Bench:
         to = self.work / "mutant.o"
         if not self.compiled(path, text, ["-c"], to) or not self.mutate([to]):
             return "does not compile"
-        killed = self.killer(number, path, more)
+        until = time.monotonic() + MUTANT_SECONDS
+        programs, parts = self.order(path)
+        killed = self.killer(number, programs, until)
         if not killed and self.same_code(path, text):
             return "same code"
-        return killed or "SURVIVED"
+        killed = killed or self.killer(number, parts, until)
+        others = (name for name in more.split() if not killed and not self.passes(name) and self.is_sound(name))
+        return killed or next(others, "SURVIVED")
 
 
 def chosen(options):

@@ -4,17 +4,19 @@
 
 #include "intake/panel/panel.h"
 #include "score/panel/panel.h"
+#include "score/promise/promise.h"
 #include "score/view/view.h"
 
 #define RULES                                                                                      \
-    "{'format':'bidgauge-ruleset/1','id':'p','title':'P','version':'1','currency':'USD',"          \
-    "'panel':{%s},'public':{'individual_scores':%s,'evaluators':'%s'},'solicitation':{"            \
-    "'reference':'R-1','dates':{'bids_due':'2026-03-13'}},'fields':{'price':{'type':'money',"      \
-    "'role':'price'}},'criteria':{'m':{'title':'Method','kind':'panel','weight':60,'out_of':10,"   \
-    "'levels':[{'title':'None','definition':'Nothing of it','points':0},{'title':'Half',"          \
-    "'definition':'Half of it','points':5},{'title':'Whole','definition':'All of it','points':10"  \
-    "}],'look_for':{'x':'Access','y':'Hours'}}},'price':{'field':'price','weight':40,'formula':"   \
-    "'lowest_proportion'},'award':{'method':'highest_score','ties':[]}}"
+    "{'format':'bidgauge-ruleset/1','id':'p','title':'P','version':'1','currency':'USD','pa"       \
+    "nel':{%s},'public':{'individual_scores':%s,'evaluators':'%s'},'solicitation':{'referen"       \
+    "ce':'R-1','dates':{'bids_due':'2026-03-13'}},'fields':{'price':{'type':'money','role':"       \
+    "'price'},'other':{'label':'Other','type':'text'},'plan':{'label':'Plan','type':'text'}"       \
+    "},'criteria':{'m':{'title':'Method','kind':'panel','weight':60,'out_of':10,'levels':[{"       \
+    "'title':'None','definition':'Nothing of it','points':0},{'title':'Half','definition':'"       \
+    "Half of it','points':5},{'title':'Whole','definition':'All of it','points':10}],'reads"       \
+    "':['plan'],'look_for':{'x':'Access','y':'Hours'}}},'price':{'field':'price','weight':4"       \
+    "0,'formula':'lowest_proportion'},'award':{'method':'highest_score','ties':[]}}"
 #define FILE_OF                                                                                    \
     "{'format':'bidgauge-panel/1','solicitation':'%s','ruleset':{'id':'%s','version':'%s'},"       \
     "'evaluators':{%s},'scores':[%s],'agreed':[%s]}"
@@ -45,8 +47,11 @@ static const struct bg_panel_review *reviewed(const struct panel *p, const char 
                                               struct bg_diags *diags)
 {
     static const char *const texts[] = {
-        "{'format':'bidgauge-bid/1','bid':'A','vendor':{'name':'Alder'},'answers':{'price':100}}",
-        "{'format':'bidgauge-bid/1','bid':'B','vendor':{'name':'Birch'},'answers':{'price':80}}"};
+        "{'format':'bidgauge-bid/"
+        "1','bid':'A','vendor':{'name':'Alder'},'answers':{'price':100,'other':'Nothing','plan':'A "
+        "crew of our own'}}",
+        "{'format':'bidgauge-bid/"
+        "1','bid':'B','vendor':{'name':'Birch'},'answers':{'price':80,'other':'Nothing'}}"};
     const struct bg_ruleset *rules =
         rules_of(bg_arena_printf(arena, RULES, p->rules ? p->rules : "'combine':'mean'",
                                  open ? "true" : "false", open ? open : "letters"));
@@ -197,8 +202,23 @@ static void who_is_shown(void **state)
     }
 }
 
+/* 25/3 of 10 are 50 of 60: an answer that the panel reads is promised for them, and no other. */
+static void what_the_panel_reads_is_promised(void **state)
+{
+    (void)state;
+    const struct panel p = {.rules = NULL};
+    (void)reviewed(&p, NULL, bg_diags_new(arena));
+    const struct bg_promises *made = bg_promise(arena, lot->ruleset, bid_of(lot, "A"));
+    assert_int_equal(made->n, 1);
+    assert_string_equal(made->clauses[0].id, "plan");
+    assert_string_equal(made->clauses[0].text, "Plan: A crew of our own");
+    assert_string_equal(made->clauses[0].source, "earned 50 of 60 points for \"Method\"");
+    assert_int_equal(bg_promise(arena, lot->ruleset, bid_of(lot, "B"))->n, 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(what_is_found), TEST(who_is_shown)};
+    const struct CMUnitTest tests[] = {TEST(what_is_found), TEST(who_is_shown),
+                                       TEST(what_the_panel_reads_is_promised)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
