@@ -517,6 +517,41 @@ static void a_ruleset_takes_an_assumption(void **state)
     assert_true(bg_dec_cmp(value_of(other, 1), dec("3")) == 0);
 }
 
+/* Of a figure with several series one value is left, from the day on which the first of them begins. */
+static void an_assumption_holds_from_the_first_day(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t from[3][2], first;
+    } series[] = {
+        {{{600, 700}, {400, 900}, {500, 800}}, 400},
+        {{{300, 700}, {400, 900}, {500, 800}}, 300},
+        {{{600, 700}, {500, 900}, {400, 450}}, 400},
+    };
+    for (size_t i = 0; i < COUNT(series); i++) {
+        struct bg_dated_value values[3][2] = {{{.from = 0}}};
+        struct bg_param_cell cells[3];
+        for (size_t c = 0; c < 3; c++) {
+            for (size_t v = 0; v < 2; v++)
+                values[c][v].from = series[i].from[c][v];
+            cells[c] = (struct bg_param_cell){.values = values[c], .values_n = 2};
+        }
+        struct bg_param one = param("a", "2", "3", "4");
+        one.cells = cells;
+        one.cells_n = 3;
+        one.by_n = 1;
+        const struct bg_ruleset ruleset = {.params = &one, .params_n = 1};
+        const struct bg_assumed assumed = {"a", dec("3.5")};
+        const struct bg_param *left = &bg_ruleset_assuming(arena, &ruleset, &assumed, 1)->params[0];
+        assert_int_equal(left->cells_n, 1);
+        assert_int_equal(left->by_n, 0);
+        assert_int_equal(left->cells[0].values_n, 1);
+        assert_int_equal(left->cells[0].values[0].from, series[i].first);
+        assert_true(left->cells[0].values[0].valid_until == BG_NO_DATE);
+        assert_true(bg_dec_cmp(left->cells[0].values[0].value.as.number, dec("3.5")) == 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -529,6 +564,7 @@ int main(void)
         TEST(the_raise_of_each),
         TEST(turning_points_are_exact),
         TEST(a_ruleset_takes_an_assumption),
+        TEST(an_assumption_holds_from_the_first_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -75,6 +75,11 @@ static void figures_are_those_of_an_evaluation(void **state)
 {
     (void)state;
     const struct bg_lot_result *lot = weighted(20, 40, 60, 40, 40, "");
+    const struct bg_reweighing *w = bg_reweighing_new(arena, lot, 10, &(const char *){NULL});
+    assert_string_equal(ratio_of(weight_of(w, "a")->worth), "1");
+    assert_string_equal(ratio_of(weight_of(w, "b")->worth),
+                        "2/5"); /* one of 100 of its group's 40 */
+    assert_string_equal(ratio_of(weight_of(w, "price")->worth), "1");
     same_as_evaluated(lot, "a", 20, lot); /* as it is; Y's weight of A goes to G */
     same_as_evaluated(lot, "a", 60, weighted(60, 20, 60, 40, 20, ""));
     same_as_evaluated(lot, "a", 0, weighted(0, 50, 60, 40, 50, ""));
