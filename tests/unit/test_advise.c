@@ -242,6 +242,19 @@ static void every_set_is_weighed(void **state)
          true,
          {{{{A, 6}}, 1, "10"}, {{{A, 11}}, 1, "25"}, {{{B, 6}}, 1, "7"}, {{{C, 8}}, 1, "9"}},
          4},
+        /* an answer between two others that turns out to change nothing */
+        {SCALE("p", "100",
+               "{'if':[{'>=':[{'val':'c'},20]},{'val':'b'},{'+':[{'val':'a'},{'val':"
+               "'c'}]}]}",
+               ""),
+         {{1, 1, 2, 0}, {5, 5}},
+         false,
+         {{{{A, 3}}, 1, "2"},
+          {{{B, 11}}, 1, "3"},
+          {{{C, 5}}, 1, "4"},
+          {{{A, 4}}, 1, "5"},
+          {{{C, 6}}, 1, "6"}},
+         5},
         /* steps that change nothing that counts, and nothing that could be better */
         {SCALE("p", "100", "{'if':[{'>=':[{'val':'c'},20]},{'val':'b'},{'val':'a'}]}", ""),
          {{12, 1, 2, 0}, {5, 5}},

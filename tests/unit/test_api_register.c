@@ -226,11 +226,15 @@ static const struct {
      "'wage_floor': 20, 'legal_minimum': 10, 'labour_share': {'param': 'part'}, 'hours_per_year': "
      "{'param': 'hours'}",
      "contract,vendor,amount,amount_per_year,occupation,headcount\n1,V,5000,7620000,guard,\n2,W,"
-     "5000,,guard,\n",
+     "5000,,guard,\n3,X,5000,7620000,guard,0\n",
      GUARDS,
      {"1,V,,,,guard,2,today,Today's rules,covered,workers,people,90.74,90.74,90.74,true,",
       "2,W,,,,guard,3,today,Today's rules,covered,workers,people,,,,false,",
-      "1,V,,,,guard,2,today,Today's rules,covered,raise_per_year,USD/year,352913.81,"}},
+      "1,V,,,,guard,2,today,Today's rules,covered,raise_per_year,USD/year,352913.81,",
+      /* who says that nobody works on it has said so */
+      "3,X,,,,guard,4,today,Today's rules,covered,workers,people,0,,,false,",
+      "3,X,,,,guard,4,today,Today's rules,covered,raise_per_year,USD/year,0,0,0,true,",
+      ",headline.workers.proposed,people,90.74,"}},
     /* of an industry the narrowest: 25 + 50 x (20 - p25)/(p75 - p25) */
     {"wages by industry",
      "'wage_floor': 20, 'legal_minimum': 9",

@@ -28,10 +28,12 @@ static const char *const bids[] = {
     "{'format':'bidgauge-bid/1','bid':'B','vendor':{'name':'Elm'},'answers':{'price':125,"
     "'staff':3,'n':5}}"};
 
-static const struct bg_view_bid *seen(const char *price, const struct bg_audience *who,
+/* turned: Elm's bid came in first. */
+static const struct bg_view_bid *seen(const char *price, bool turned, const struct bg_audience *who,
                                       const char *vendor)
 {
-    const struct bg_lot_result *lot = evaluated(bg_arena_printf(arena, RULES, price), bids, 2);
+    const char *const texts[] = {bids[turned], bids[!turned]};
+    const struct bg_lot_result *lot = evaluated(bg_arena_printf(arena, RULES, price), texts, 2);
     struct bg_result *result = BG_NEW(arena, struct bg_result);
     *result = (struct bg_result){.ruleset = lot->ruleset, .lots = lot, .lots_n = 1};
     const struct bg_view *view = bg_view_of(arena, result, who);
@@ -73,7 +75,7 @@ static void points_of_criteria(void **state)
         {"Elm", {BG_CLASS_PANEL, NULL, NULL, 0}, {NULL}, NULL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const struct bg_view_bid *b = seen("", &rows[i].who, rows[i].vendor);
+        const struct bg_view_bid *b = seen("", i % 2 != 0, &rows[i].who, rows[i].vendor);
         for (size_t c = 0; c < COUNT(rows[i].points); c++)
             if (!grounds_are(&b->scores[c].points, rows[i].points[c]))
                 fail_msg("row %zu, criterion %zu: %s", i, c, b->scores[c].points.ground);
@@ -113,16 +115,17 @@ static void prices_that_an_answer_moves(void **state)
     };
     const struct bg_audience public = {BG_CLASS_PUBLIC, NULL, NULL, 0};
     const struct bg_audience elm = {BG_CLASS_BIDDER, "B", NULL, 0};
-    for (size_t i = 0; i < COUNT(rows); i++) {
+    for (size_t k = 0; k < 2 * COUNT(rows); k++) {
+        size_t i = k / 2;
         const char *ground = rows[i].moved ? ALONE : NULL;
-        const struct bg_view_bid *ash = seen(rows[i].price, &public, "Ash");
-        const struct bg_view_bid *other = seen(rows[i].price, &public, "Elm");
+        const struct bg_view_bid *ash = seen(rows[i].price, k % 2, &public, "Ash");
+        const struct bg_view_bid *other = seen(rows[i].price, k % 2, &public, "Elm");
         if (!grounds_are(&ash->evaluated, NULL) || !grounds_are(&other->evaluated, ground))
             fail_msg("row %zu: prices %s, %s", i, ash->evaluated.ground, other->evaluated.ground);
         if (!grounds_are(&ash->price_points, ground) || !grounds_are(&other->price_points, ground))
             fail_msg("row %zu: points %s, %s", i, ash->price_points.ground,
                      other->price_points.ground);
-        const struct bg_view_bid *own = seen(rows[i].price, &elm, "Elm");
+        const struct bg_view_bid *own = seen(rows[i].price, k % 2, &elm, "Elm");
         assert_true(grounds_are(&own->evaluated, NULL) && grounds_are(&own->price_points, NULL));
     }
 }
