@@ -294,6 +294,54 @@ static void every_set_is_weighed(void **state)
     }
 }
 
+/* Sixty-four steps on one sum, each of which costs 1 and adds its number: more sets than can be weighed. Within a budget
+ * of 2 all of them can, and 64 and 63 are the most; without one they are taken one after the other, the largest first. */
+static void too_many_sets(void **state)
+{
+    (void)state;
+    enum { MOST = 64, ALL = MOST * (MOST + 1) / 2 };
+    struct bg_buf fields_text, sum, answers, table;
+    bg_buf_init(&fields_text, arena);
+    bg_buf_init(&sum, arena);
+    bg_buf_init(&answers, arena);
+    bg_buf_init(&table, arena);
+    bg_buf_puts(&table, "step,title,field,to,cost_a_year\n");
+    for (int i = 1; i <= MOST; i++) {
+        const char *comma = i > 1 ? "," : "";
+        bg_buf_printf(&fields_text, "%s'f%d':{'label':'F','type':'number'}", comma, i);
+        bg_buf_printf(&sum, "%s{'val':'f%d'}", comma, i);
+        bg_buf_printf(&answers, "%s'f%d':0", comma, i);
+        bg_buf_printf(&table, "s%d,S,f%d,%d,1\n", i, i, i);
+    }
+    const struct bg_ruleset *rules = rules_of(bg_arena_printf(
+        arena,
+        "{'format':'bidgauge-ruleset/1','id':'r','title':'R','currency':'USD','solicitation':{"
+        "'dates':{'bids_due':'2026-03-13'}},'fields':{%s},'criteria':{'c':{'title':'C','kind':"
+        "'linear','weight':100,'value':{'+':[%s]},'from':0,'to':%d}},'award':{'method':"
+        "'highest_score','ties':[]}}",
+        bg_buf_text(&fields_text), bg_buf_text(&sum), ALL));
+    const char *bid = bg_arena_printf(arena, "{'format':'bidgauge-bid/1','bid':'A','answers':{%s}}",
+                                      bg_buf_text(&answers));
+    struct bg_bids bids = bids_of(rules, &bid, 1);
+    const struct bg_steps *steps = steps_read(rules, bg_buf_text(&table));
+    for (int budget = 0; budget <= 2; budget += 2) {
+        const char *why = NULL;
+        const struct bg_advice *advice = bg_advise(
+            arena, rules, &bids, steps, budget ? bg_ratio_int(arena, budget) : NULL, &why);
+        assert_non_null(advice);
+        assert_int_equal(advice->search, budget ? BG_ADVICE_WITHIN : BG_ADVICE_GREEDY);
+        assert_int_equal(advice->limit, BG_ADVICE_CRITERIA);
+        assert_int_equal(advice->best_n, (budget ? budget : MOST) + 1);
+        for (int64_t k = 0; k < (int64_t)advice->best_n; k++) {
+            const struct bg_ratio *want =
+                bg_ratio_div(arena, bg_ratio_int(arena, 100 * (k * MOST - k * (k - 1) / 2)),
+                             bg_ratio_int(arena, ALL));
+            assert_true(bg_ratio_cmp(advice->best[k].cost, bg_ratio_int(arena, k)) == 0);
+            assert_true(bg_ratio_cmp(advice->best[k].outcome.points, want) == 0);
+        }
+    }
+}
+
 /* What a step costs that cannot be used, said. */
 static void costs_that_are_not_known(void **state)
 {
@@ -329,6 +377,7 @@ static void costs_that_are_not_known(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(every_set_is_weighed), TEST(costs_that_are_not_known)};
+    const struct CMUnitTest tests[] = {TEST(every_set_is_weighed), TEST(too_many_sets),
+                                       TEST(costs_that_are_not_known)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
