@@ -261,6 +261,20 @@ static const struct {
      {"1,V,,,,guard,2,today,Today's rules,covered,share_below_floor,percent,66.071429,50,75,",
       "2,V,,,,guard,3,today,Today's rules,covered,share_below_floor,percent,47.058824,25,50,",
       "3,V,,,,guard,4,today,Today's rules,covered,share_below_floor,percent,66.071429,50,75,"}},
+    /* the mean wage with the floor of each in force: 20.994643 as above, and 19.852941 */
+    {"workers from the amount, by floors",
+     "'wage_floor': {'if': [{'>=': [{'val': 'amount'}, 1000]}, 20, 18]}, 'legal_minimum': 10, "
+     "'labour_share': {'param': 'part'}, 'hours_per_year': {'param': 'hours'}",
+     "contract,vendor,amount,amount_per_year,occupation,headcount\n1,V,5000,7620000,guard,\n2,V,"
+     "500,7620000,guard,\n3,V,5000,7620000,guard,\n",
+     GUARDS,
+     {"1,V,,,,guard,2,today,Today's rules,covered,workers,people,90.74,",
+      "2,V,,,,guard,3,today,Today's rules,covered,workers,people,95.96,",
+      "3,V,,,,guard,4,today,Today's rules,covered,workers,people,90.74,",
+      /* and without either */
+      "1,V,,,,guard,2,today,Today's rules,covered,mean_wage,USD/hour,19.05,",
+      "2,V,,,,guard,3,today,Today's rules,covered,mean_wage,USD/hour,19.05,",
+      ",headline.workers.proposed,people,277.44,"}},
     /* the floor and whom it covers from the ruleset's first criterion, whose condition reads a fact of
      * each contract */
     {"a requirement",

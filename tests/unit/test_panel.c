@@ -28,10 +28,11 @@
     "read'}"
 #define OF(bid, one, two, three)                                                                   \
     SCORE("E1", bid, one) "," SCORE("E2", bid, two) "," SCORE("E3", bid, three)
-#define AGREED(bid, points, reason, hours)                                                         \
+#define FOUND(bid, points, reason, access, hours)                                                  \
     "{'bid':'" bid "','criterion':'m','points':" points ",'reason':'" reason                       \
-    "','cites':[{'document':'bid.pdf','place':'page 4'}],'points_found':{'x':'yes','y':'" hours    \
-    "'}}"
+    "','cites':[{'document':'bid.pdf','place':'page 4'}],'points_found':{'x':'" access             \
+    "','y':'" hours "'}}"
+#define AGREED(bid, points, reason, hours) FOUND(bid, points, reason, "yes", hours)
 #define BOTH                                                                                       \
     AGREED("A", "10", "Rope access with own anchors", "yes")                                       \
     "," AGREED("B", "5", "Lifts rented per visit", "no")
@@ -47,15 +48,17 @@ static const struct bg_panel_review *reviewed(const struct panel *p, const char 
                                               struct bg_diags *diags)
 {
     static const char *const texts[] = {
-        "{'format':'bidgauge-bid/"
-        "1','bid':'A','vendor':{'name':'Alder'},'answers':{'price':100,'other':'Nothing','plan':'A "
-        "crew of our own'}}",
-        "{'format':'bidgauge-bid/"
-        "1','bid':'B','vendor':{'name':'Birch'},'answers':{'price':80,'other':'Nothing'}}"};
+        "{'format':'bidgauge-bid/1','bid':'A','vendor':{'name':'Alder'},'answers':{'price':100,"
+        "'other':'Nothing','plan':'A crew of our own'}}",
+        "{'format':'bidgauge-bid/1','bid':'B','vendor':{'name':'Birch'},'answers':{'price':80,"
+        "'other':'Nothing'}}",
+        /* received, and not to be scored */
+        "{'format':'bidgauge-bid/1','bid':'C','vendor':{'name':'Cedar'},'status':'withdrawn',"
+        "'answers':{'price':1}}"};
     const struct bg_ruleset *rules =
         rules_of(bg_arena_printf(arena, RULES, p->rules ? p->rules : "'combine':'mean'",
                                  open ? "true" : "false", open ? open : "letters"));
-    struct bg_bids bids = bids_of(rules, texts, 2);
+    struct bg_bids bids = bids_of(rules, texts, COUNT(texts));
     const char *text = bg_arena_printf(
         arena, FILE_OF, p->solicitation ? p->solicitation : "R-1", p->ruleset ? p->ruleset : "p",
         p->version ? p->version : "1", p->evaluators ? p->evaluators : THREE,
@@ -130,6 +133,8 @@ static void what_is_found(void **state)
          SPREAD "E719: score of \"E9\": the panel has no such evaluator\nnone none"},
         {{.scores = SCORED "," SCORE("E1", "Z", "5")},
          SPREAD "E726: score for bid \"Z\": no such bid\nnone none"},
+        /* of a bid that is no longer scored nothing is looked at */
+        {{.scores = SCORED "," SCORE("E1", "C", "7")}, SPREAD "25/3 20/3"},
         {{.scores = OF("A", "10", "10", "7") "," OF("B", "5", "5", "10")},
          "E732: \"Method\": 2 evaluators count; the ruleset asks for at least 3\nW730: E3 scored "
          "\"Method\" for 1 of 2 bids: these scores are set aside for every bid (missing: "
@@ -148,6 +153,15 @@ static void what_is_found(void **state)
                            "yes") "," AGREED("B", "5", "Lifts rented per visit", "yes")},
          SPREAD "E744: \"Method\": Alder and Birch are found the same on every published point "
                 "and get 10 and 5; no reason is recorded\nnone none"},
+        {{.rules = "'combine':'consensus'",
+          .agreed = FOUND("A", "10", "Rope access with own anchors", "yes",
+                          "no") "," FOUND("B", "5", "Lifts rented per visit", "yes", "no")},
+         SPREAD "E744: \"Method\": Alder and Birch are found the same on every published point "
+                "and get 10 and 5; no reason is recorded\nnone none"},
+        {{.rules = "'combine':'consensus'",
+          .agreed = FOUND("A", "10", "Rope access with own anchors", "yes",
+                          "no") "," FOUND("B", "5", "Lifts rented per visit", "no", "yes")},
+         SPREAD "10 5"},
         {{.agreed = AGREED("A", "5", "Rope access with own anchors",
                            "yes") "," AGREED("B", "5", "Lifts rented per visit", "yes")},
          SPREAD "25/3 20/3"},
