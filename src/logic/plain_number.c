@@ -213,8 +213,7 @@ char *bg_plain_number_text(double number, char out[BG_PLAIN_NUMBER_TEXT])
             memcpy(p, digits + 1, count - 1);
             p += k - 1;
         }
-        snprintf(p, (size_t)(out + BG_PLAIN_NUMBER_TEXT - p), "e%c%d", n > 0 ? '+' : '-',
-                 abs(n - 1));
+        snprintf(p, (size_t)(out + BG_PLAIN_NUMBER_TEXT - p), "e%+d", n - 1);
         return out;
     }
     if (n <= 0) {

@@ -20,12 +20,18 @@ struct probe {
 
 static struct bg_value evaluate_measure_number(struct bg_dec value)
 {
-    return (struct bg_value){.type = BG_V_NUMBER, .row = -1, .as.number = value};
+    struct bg_value number = BG_MISSING;
+    number.type = BG_V_NUMBER;
+    number.as.number = value;
+    return number;
 }
 
 static struct bg_value measure_failed(const char *why)
 {
-    return (struct bg_value){.type = BG_V_ERROR, .row = -1, .as.error = why};
+    struct bg_value failed = BG_MISSING;
+    failed.type = BG_V_ERROR;
+    failed.as.error = why;
+    return failed;
 }
 
 /* Whether the corner sets the parameter, and to what. */

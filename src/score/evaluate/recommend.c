@@ -211,11 +211,12 @@ static struct bg_reason contender(const struct bg_lot_work *work, size_t entry)
     return BG_REASON(work->arena, CONTENDER_SPAN, name, least, most);
 }
 
+enum { NAMED = 6, NAMED_PARTS = 2 * NAMED - 1 }; /* with commas between them */
+
 /* The bids that can still come first, with what each has and can reach. */
 static void warn_contenders(struct bg_lot_work *work)
 {
-    enum { NAMED = 6 };
-    struct bg_reason *parts = BG_ARRAY(work->arena, 2 * NAMED, struct bg_reason);
+    struct bg_reason *parts = BG_ARRAY(work->arena, NAMED_PARTS, struct bg_reason);
     size_t named = 0, more = 0, made = 0;
     for (size_t k = 0; k < work->n; k++) {
         size_t entry = work->lot->order[k];

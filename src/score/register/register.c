@@ -111,11 +111,8 @@ static struct bg_contract_outcome coverage_of(struct bg_register_judging *j,
     const struct bg_value *marked = contract->values[BG_RC_EXEMPT];
     struct bg_value covers = yes, exempt = {.type = BG_V_BOOL, .row = -1};
     struct bg_contract_outcome out = {.coverage = BG_COVERED, .why = ""};
-    const struct bg_criterion *c =
-        j->rules->requirement < 0 ? NULL : &j->fields.ruleset->criteria[j->rules->requirement];
-    if (j->rules->covers)
-        covers = bg_logic_eval(j->rules->covers,
-                               c && j->rules->covers == c->when ? &j->fields.env : &j->columns);
+    if (j->rules->covers) /* of a requirement it is its condition, which reads no answers */
+        covers = bg_logic_eval(j->rules->covers, &j->columns);
     if (j->rules->exempt)
         exempt = bg_logic_eval(j->rules->exempt, &j->columns);
     if (covers.type == BG_V_BOOL && !covers.as.truth) {
