@@ -53,6 +53,11 @@ static void below_a_floor(void **state)
         /* how many they are is not said of one class */
         {FLOOR("15"), "'w':[" ROW("a", "3", "2000", "14") ",{'class':'b','hours':1000,'pay':20}]",
          NULL, NULL},
+        /* what one class earns is not known: that others are short is, and not how many all are */
+        {FLOOR("15"), "'w':[" ROW("a", "3", "2000", "14") ",{'class':'b','heads':2,'hours':1000}]",
+         NULL, NULL},
+        {FLOOR("15"), "'w':[{'class':'b','heads':2,'hours':1000}," ROW("a", "3", "2000", "14") "]",
+         NULL, NULL},
         /* a table that counts no people */
         {"{'all':[{'val':'l'},{'>=':[{'val':'pay'},15]}]}",
          "'l':[{'class':'a','pay':14},{'class':'b','pay':15},{'class':'c','pay':15.01}]",

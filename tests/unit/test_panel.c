@@ -133,6 +133,10 @@ static void what_is_found(void **state)
          SPREAD "E719: score of \"E9\": the panel has no such evaluator\nnone none"},
         {{.scores = SCORED "," SCORE("E1", "Z", "5")},
          SPREAD "E726: score for bid \"Z\": no such bid\nnone none"},
+        /* of who scores nothing neither */
+        {{.evaluators = THREE ",'E4':{'name':'Dan Frey','declared':'2026-03-16','role':'adviser'}",
+          .scores = SCORED "," SCORE("E4", "A", "7")},
+         SPREAD "E820: score of E4 (Dan Frey) for \"m\": an adviser scores nothing\nnone none"},
         /* of a bid that is no longer scored nothing is looked at */
         {{.scores = SCORED "," SCORE("E1", "C", "7")}, SPREAD "25/3 20/3"},
         {{.scores = OF("A", "10", "10", "7") "," OF("B", "5", "5", "10")},
