@@ -152,8 +152,8 @@ def sample(number, seed):
 def label(mutant):
     path, line, kind, start, end, new = mutant
     text = text_of(path)
-    old = " ".join(text[start:end].split())
-    return f"{path}:{line}\t{kind}\t{old} -> {' '.join(new.split())}"
+    old, column = " ".join(text[start:end].split()), start - text.rfind("\n", 0, start)
+    return f"{path}:{line}:{column}\t{kind}\t{old} -> {' '.join(new.split())}"
 
 
 def body_of(mutant):
