@@ -9,7 +9,7 @@ enum { DAYS_TO_1970 = 25569 };
 
 static const char *field_number(struct bg_arena *arena, struct bg_dec value, bool grouped)
 {
-    char text[BG_DEC_TEXT * 2];
+    char text[BG_DEC_TEXT];
     return bg_arena_printf(arena, "%s",
                            grouped ? bg_dec_grouped(value, value.places, text)
                                    : bg_dec_text(value, text));

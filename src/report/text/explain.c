@@ -175,7 +175,7 @@ static void explain_put_criterion(struct bg_buf *out, enum bg_language in,
 static void explain_put_price(struct bg_buf *out, enum bg_language in,
                               const struct bg_lot_result *lot, const struct bg_price_result *price)
 {
-    char text[BG_DEC_TEXT * 2];
+    char text[BG_DEC_TEXT];
     if (!price->present)
         return;
     bg_buf_printf(out, "  %s\n", bg_word(in, BG_R_SHOWN_PRICE));

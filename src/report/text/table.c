@@ -75,7 +75,7 @@ static const char *name_lines(struct bg_arena *arena, const char *name)
 
 static const char *table_amount(struct bg_arena *arena, struct bg_dec value, int places)
 {
-    char text[BG_DEC_TEXT * 2];
+    char text[BG_DEC_TEXT];
     return bg_arena_printf(arena, "%s", bg_dec_grouped(value, places, text));
 }
 

@@ -2,6 +2,7 @@
  * a limit with the parameter, date and source that it comes from. */
 #include "score/kind/share.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -193,9 +194,10 @@ bool bg_kind_eval(const struct bg_judging *j, const struct bg_logic *logic,
 const struct bg_ratio *bg_kind_points(const struct bg_judging *j, struct bg_dec points)
 {
     struct bg_dec out_of = j->criterion->out_of;
-    if (bg_dec_sign(points) <= 0)
+    assert(bg_dec_sign(points) >= 0 && bg_dec_cmp(points, out_of) <= 0); /* bg_kind_check_points */
+    if (bg_dec_sign(points) == 0)
         return j->zero;
-    if (bg_dec_cmp(points, out_of) >= 0)
+    if (bg_dec_cmp(points, out_of) == 0)
         return j->one;
     return bg_ratio_div(j->arena, bg_ratio_dec(j->arena, points), bg_ratio_dec(j->arena, out_of));
 }

@@ -1,4 +1,5 @@
 /* The review step by step, and the look-ups that its steps share. */
+#include <assert.h>
 #include <string.h>
 
 #include "score/evaluate/parts.h"
@@ -128,15 +129,14 @@ static void review_settle(struct bg_panel_work *work)
     struct bg_panel_review *review = work->review;
     bool consensus = work->ruleset->panel.combine == BG_CONSENSUS;
     review->complete = review->errors == 0;
-    for (size_t c = 0; c < review->criteria_n; c++)
+    for (size_t c = 0; review->complete && c < review->criteria_n; c++)
         for (size_t b = 0; b < review->bids_n; b++) {
             struct bg_panel_place *place = &review->criteria[c].places[b];
-            if (review->errors == 0 && place->agreed != NULL && consensus)
-                place->points = bg_ratio_dec(work->arena, place->agreed->points);
-            else if (review->errors == 0 && place->agreed != NULL)
-                place->points =
-                    bg_panel_combined(work->arena, review, &review->criteria[c], place, -1);
-            review->complete = review->complete && place->points != NULL;
+            assert(place->agreed != NULL); /* else it is a fault, as too few scores are */
+            place->points =
+                consensus ? bg_ratio_dec(work->arena, place->agreed->points)
+                          : bg_panel_combined(work->arena, review, &review->criteria[c], place, -1);
+            assert(place->points != NULL);
         }
 }
 

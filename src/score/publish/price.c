@@ -169,7 +169,7 @@ static struct bg_price_entry trial(const struct pricing *pricing, struct bg_aren
 
 static const char *price_describe(struct bg_arena *arena, const struct bg_price_entry *bid)
 {
-    char price[BG_DEC_TEXT * 2], quality[BG_DEC_TEXT];
+    char price[BG_DEC_TEXT], quality[BG_DEC_TEXT];
     struct bg_dec points = bg_dec_int(0);
     (void)!bg_ratio_round(bid->quality, 2, BG_HALF_UP, &points);
     return bg_arena_printf(arena, "(price %s, quality %s)", bg_dec_grouped(bid->price, 0, price),
@@ -232,7 +232,7 @@ void bg_publish_price_of_point(const struct bg_publishing *publishing)
     struct pricing pricing;
     int64_t base, low, high;
     bool defined;
-    char text[BG_DEC_TEXT * 2], of[BG_DEC_TEXT * 2], most[BG_DEC_TEXT * 2];
+    char text[BG_DEC_TEXT], of[BG_DEC_TEXT], most[BG_DEC_TEXT];
     if (!price_start(publishing, &pricing) || pricing.formula->yields != BG_PRICE_POINTS ||
         pricing.context.highest_wins)
         return;
