@@ -115,6 +115,35 @@ static void sources_of_wages(void **state)
     bg_host_memory_free(memory);
 }
 
+#define STEP(name, contracts, amount, workers, without)                                            \
+    "{\"step\":\"" name "\",\"contracts\":" contracts ",\"lines\":" contracts                      \
+    ",\"amount\":" amount ",\"contracts_without_amount\":0,\"amount_per_year\":0,\"contracts_"     \
+    "without_amount_per_year\":" contracts ",\"workers_given\":" workers                           \
+    ",\"workers_estimated\":0,\"lines_without_workers\":" without "}"
+
+/* Every contract is in one step, and all of them together in the first: below 1,000 are 2 and 3, of which one says how
+ * many work on it. */
+static void a_funnel_adds_up(void **state)
+{
+    static const char lines[] = "contract,vendor,amount,occupation,headcount,exempt\n"
+                                "1,V,5000,guard,100,\n2,W,500,guard,7,\n3,W,400,guard,,\n"
+                                "4,X,3000,guard,11,emergency\n";
+    static const char *const steps[] = {
+        STEP("all", "4", "8900", "118", "1"), STEP("below_threshold", "2", "900", "7", "1"),
+        STEP("exempt", "1", "3000", "11", "0"), STEP("collective_agreement", "0", "0", "0", "0"),
+        STEP("covered", "1", "5000", "100", "0")};
+    enum bg_status status;
+    (void)state;
+    struct bg_host_memory *memory = memory_host();
+    assert_true(bg_host_memory_put(memory, "c.csv", lines, sizeof lines - 1));
+    const char *json = left_by(memory, BG_AS_JSON, &status);
+    assert_non_null(json);
+    for (size_t i = 0; i < COUNT(steps); i++)
+        if (!strstr(json, steps[i]))
+            fail_msg("not there: %s", steps[i]);
+    bg_host_memory_free(memory);
+}
+
 /* -- what rules say beside a floor ------------------------------------------------------------------ */
 
 #define WAGES   "occupation,p10,p25,p50,p75,p90,source,year,url\n"
@@ -489,8 +518,11 @@ static void allocations_may_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_come_out),     cmocka_unit_test(sources_of_wages),
-        cmocka_unit_test(rules_beside_a_floor), cmocka_unit_test(sums_are_those_of_the_lines),
+        cmocka_unit_test(figures_come_out),
+        cmocka_unit_test(sources_of_wages),
+        cmocka_unit_test(a_funnel_adds_up),
+        cmocka_unit_test(rules_beside_a_floor),
+        cmocka_unit_test(sums_are_those_of_the_lines),
         cmocka_unit_test(allocations_may_fail),
     };
     bg_own_the_process();

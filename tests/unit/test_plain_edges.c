@@ -117,6 +117,10 @@ static void paths(void **state)
     (void)state;
     static const struct row rows[] = {
         {"{\"val\":[\"a\",1]}", DATA, "20"},
+        {"{\"val\":[[\"x\"],\"n\"]}", DATA, NAN_ERROR}, /* how many frames out? */
+        {"{\"val\":[[\"x\"]]}", DATA, NAN_ERROR},
+        {"{\"val\":[[0],\"n\"]}", DATA, "1"},
+        {"{\"val\":[[1],\"n\"]}", DATA, "null"},
         {"{\"val\":[\"a\",\"1\"]}", DATA, "20"},
         {"{\"val\":[\"a\",\"01\"]}", DATA, "null"}, /* no index is written so */
         {"{\"val\":[\"a\",\"1x\"]}", DATA, "null"},
