@@ -127,6 +127,18 @@ static void the_bids_say_it_too(void **state)
     const struct bg_lot_result *lot = evaluated(PRICED(""), closed, 2);
     assert_int_equal(lot->recommended, -1);
     assert_string_equal(lot->recommendation, "Nobody is recommended: the lot failed.");
+    /* of several reasons the first by its letters, in whatever order the bids are */
+    static const char *const why[][3] = {
+        {"b", "a", "c"}, {"a", "b", ""}, {"", "c", "a"}, {"c", "", "a"}};
+    for (size_t i = 0; i < COUNT(why); i++) {
+        const char *texts[3];
+        for (int k = 0; k < 3; k++)
+            texts[k] = bg_arena_printf(arena,
+                                       "{'format':'bidgauge-bid/1','bid':'%d','no_award':'%s',"
+                                       "'answers':{'price':5}}",
+                                       k, why[i][k]);
+        assert_string_equal(evaluated(PRICED(""), texts, 3)->no_award, "a");
+    }
 }
 
 int main(void)

@@ -234,9 +234,37 @@ static void what_the_panel_reads_is_promised(void **state)
     assert_int_equal(bg_promise(arena, lot->ruleset, bid_of(lot, "B"))->n, 0);
 }
 
+/* While quality is scored nothing of the price envelope is there; what is made clear of the rest stays. */
+static void prices_stay_closed(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "{'format':'bidgauge-bid/1','bid':'A','answers':{'price':100,'rate':7,'plan':'Own crew'},"
+        "'clarifications':[{'field':'plan','now':'Hired crew'}]}"};
+    const struct bg_ruleset *rules = rules_of(
+        "{'format':'bidgauge-ruleset/1','id':'p','title':'P','currency':'USD','solicitation':{"
+        "'dates':{'bids_due':'2026-03-13'}},'fields':{'plan':{'type':'text'},'price':{'type':"
+        "'money','role':'price','envelope':'price'},'rate':{'type':'number','envelope':'price'}},"
+        "'price':{'field':'price'},'award':{'method':'lowest_evaluated_price'}}");
+    struct bg_bids bids = bids_of(rules, texts, COUNT(texts));
+    const struct bg_bids closed = bg_panel_close_prices(arena, rules, &bids);
+    const struct bg_bid *was = bids.bid[0], *now = closed.bid[0];
+    assert_true(closed.prices_closed && !bids.prices_closed);
+    assert_int_equal(closed.n, 1);
+    assert_int_equal(was->clarifications_n, 1);
+    assert_int_equal(now->clarifications_n, 1);
+    for (size_t slot = 0; slot < rules->fields_n; slot++) {
+        bool open = strcmp(rules->fields[slot].id, "plan") == 0;
+        assert_int_equal(now->values[slot].type, open ? BG_V_TEXT : BG_V_MISSING);
+        assert_int_equal(now->answers[slot].value.type, open ? BG_V_TEXT : BG_V_MISSING);
+        assert_int_not_equal(was->values[slot].type, BG_V_MISSING);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(what_is_found), TEST(who_is_shown),
-                                       TEST(what_the_panel_reads_is_promised)};
+                                       TEST(what_the_panel_reads_is_promised),
+                                       TEST(prices_stay_closed)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
