@@ -162,32 +162,32 @@ static void a_funnel_adds_up(void **state)
     "1]}]}, 'sources': ['s', 'o']}}"
 
 #define FIGURE(value) "'source': 's', 'values': {'2025-01-01': " value "}"
-static const char head[] =
-    "{'format': 'bidgauge-ruleset/1', 'id': 't', 'title': 'T', 'currency': 'USD', "
-    "'solicitation': "
-    "{'dates': {'bids_due': '2026-03-13'}}, 'sources': {'s': {'title': 'S'}, 'o': {'title': "
-    "'O'}}, "
-    "'parameters': {'tax': {" FIGURE("0.1") "}, 'part': {" FIGURE("0.5") "}, 'to': {" FIGURE(
-        "1"
-        "."
-        "1"
-        "5") "}, 'share': {" FIGURE("0.25") "}, 'ten': {" FIGURE("10") "}, 'growth': {" FIGURE("1."
-                                                                                               "03") "}, 'ratio': {" FIGURE("0.93") "}, 'one': "
-                                                                                                                                    "{" FIGURE(
-                                                                                                                                        "1") "}"
-                                                                                                                                             ","
-                                                                                                                                             " "
-                                                                                                                                             "'"
-                                                                                                                                             "l"
-                                                                                                                                             "o"
-                                                                                                                                             "w"
-                                                                                                                                             "'"
-                                                                                                                                             ":"
-                                                                                                                                             " "
-                                                                                                                                             "{" FIGURE(
-                                                                                                                                                 "0."
-                                                                                                                                                 "99") "}, 'hours': {" FIGURE("2000") "}, 'odd': {" FIGURE("0.123456789012") "}, 'elasticity': {'source': 's', 'low': -0.3, 'high': 0, 'values': {'2025-01-01': -0.1}}}, 'fields': {'price': {'type': 'money', 'role': 'price'}, 'crew': {'type': 'table', 'columns': {'wage': {'type': 'money', 'role': 'hourly_wage'}}}}, 'price': "
-                                                                                                                                                                                                                             "{'field': 'price'}, 'award': {'method': 'lowest_evaluated_price'}, 'register': {%s}}";
+static const char
+    head[] =
+        "{'format': 'bidgauge-ruleset/1', 'id': 't', 'title': 'T', 'currency': 'USD', "
+        "'solicitation': "
+        "{'dates': {'bids_due': '2026-03-13'}}, 'sources': {'s': {'title': 'S'}, 'o': {'title': "
+        "'O'}}, "
+        "'parameters': {'tax': {" FIGURE("0.1") "}, 'part': {" FIGURE("0.5") "}, 'to': {" FIGURE(
+            "1"
+            "."
+            "1"
+            "5") "}, 'share': {" FIGURE("0.25") "}, 'ten': {" FIGURE("10") "}, 'growth': {" FIGURE("1."
+                                                                                                   "03") "}, 'ratio': {" FIGURE("0.93") "}, 'fine': {" FIGURE("0.1234567891") "}, 'one': "
+                                                                                                                                                                              "{" FIGURE("1") "}"
+                                                                                                                                                                                              ","
+                                                                                                                                                                                              " "
+                                                                                                                                                                                              "'"
+                                                                                                                                                                                              "l"
+                                                                                                                                                                                              "o"
+                                                                                                                                                                                              "w"
+                                                                                                                                                                                              "'"
+                                                                                                                                                                                              ":"
+                                                                                                                                                                                              " "
+                                                                                                                                                                                              "{" FIGURE(
+                                                                                                                                                                                                  "0."
+                                                                                                                                                                                                  "99") "}, 'hours': {" FIGURE("2000") "}, 'odd': {" FIGURE("0.123456789012") "}, 'elasticity': {'source': 's', 'low': -0.3, 'high': 0, 'values': {'2025-01-01': -0.1}}}, 'fields': {'price': {'type': 'money', 'role': 'price'}, 'crew': {'type': 'table', 'columns': {'wage': {'type': 'money', 'role': 'hourly_wage'}}}}, 'price': "
+                                                                                                                                                                                                                                                                              "{'field': 'price'}, 'award': {'method': 'lowest_evaluated_price'}, 'register': {%s}}";
 
 enum { PARTS = 10 };
 static const struct {
@@ -290,6 +290,14 @@ static const struct {
      {"1,V,,,,guard,2,today,Today's rules,covered,share_below_floor,percent,66.071429,50,75,",
       "2,V,,,,guard,3,today,Today's rules,covered,share_below_floor,percent,47.058824,25,50,",
       "3,V,,,,guard,4,today,Today's rules,covered,share_below_floor,percent,66.071429,50,75,"}},
+    /* more than the short way takes: 999,999,999,999.999 x 0.1234567891 / (20.994643 x 2000) */
+    {"workers from an amount of many digits",
+     "'wage_floor': 20, 'legal_minimum': 10, 'labour_share': {'param': 'fine'}, 'hours_per_year': "
+     "{'param': 'hours'}",
+     "contract,vendor,amount,amount_per_year,occupation,headcount\n1,V,5000,999999999999.999,"
+     "guard,\n",
+     GUARDS,
+     {",workers,people,2940197.39,", ",headline.workers.proposed,people,2940197.39,"}},
     /* the mean wage with the floor of each in force: 20.994643 as above, and 19.852941 */
     {"workers from the amount, by floors",
      "'wage_floor': {'if': [{'>=': [{'val': 'amount'}, 1000]}, 20, 18]}, 'legal_minimum': 10, "
