@@ -24,6 +24,12 @@ struct decision { /* what is NULL says nothing; merit: of the bid that is chosen
     const char *departure;                        /* the reason of one from B's points */
 };
 
+struct lot_of {
+    const char *rules, *const *bids;
+    size_t n;
+    struct bg_texts asked; /* bidders to whom a question was sent */
+};
+
 static size_t reasons_of(const char *const *ids, size_t n, struct bg_award_tradeoff *out)
 {
     size_t made = 0;
@@ -32,7 +38,7 @@ static size_t reasons_of(const char *const *ids, size_t n, struct bg_award_trade
     return made;
 }
 
-static const char *found(const struct decision *d)
+static const char *found_in(const struct lot_of *in, const struct decision *d)
 {
     struct bg_award_tradeoff tradeoffs[3], out_of_it[2];
     struct bg_award_departure departure = {
@@ -56,16 +62,21 @@ static const char *found(const struct decision *d)
         .by_at = pos,
         .because_at = pos,
         .not_first_at = pos};
-    const struct bg_texts nobody = {0};
     struct bg_diags *diags = bg_diags_new(arena);
     struct bg_buf out;
     bg_buf_init(&out, arena);
-    bg_award_review(arena, diags, &decision, evaluated(RULES, bids, COUNT(bids)), &nobody);
+    bg_award_review(arena, diags, &decision, evaluated(in->rules, in->bids, in->n), &in->asked);
     for (int64_t i = 0; i < bg_diag_count(diags, BG_NOTE); i++)
         bg_buf_printf(&out, "%s%s: %s", i ? "\n" : "",
                       bg_diag_rows[bg_diag_get(diags, i)->code].code,
                       bg_diag_get(diags, i)->message);
     return bg_buf_text(&out);
+}
+
+static const char *found(const struct decision *d)
+{
+    const struct lot_of in = {.rules = RULES, .bids = bids, .n = COUNT(bids)};
+    return found_in(&in, d);
 }
 
 #define NOT_SAID " and is not in the tradeoff"
@@ -123,8 +134,49 @@ static void what_is_missing(void **state)
     assert_int_equal(failed, 0);
 }
 
+#define LINES                                                                                      \
+    "{'format':'bidgauge-ruleset/1','id':'l','title':'L','currency':'USD','solicitation':{"        \
+    "'dates':{'bids_due':'2026-01-31'}},'fields':{'price':{'label':'Total','type':'money',"        \
+    "'role':'price'},'lines':{'label':'Lines','type':'table','columns':{'q':{'label':'Quantity',"  \
+    "'type':'number'},'u':{'label':'Unit price','type':'money'},'m':{'label':'Amount','type':"     \
+    "'money'}}}},'criteria':{},'price':{'field':'price','schedule':{'field':'lines','quantity':"   \
+    "'q','unit_price':'u','amount':'m','governs':'lines'}},'award':{'method':"                     \
+    "'lowest_evaluated_price','ties':[]}}"
+#define LINE_BID(id, name, amount)                                                                 \
+    "{'format':'bidgauge-bid/1','bid':'" id "','vendor':{'name':'" name                            \
+    "'},'answers':{'lines':[{'q':3,'u':10,'m':" amount "}]}}"
+#define NOT_ASKED "W757: Elm is rejected and was not asked about figures that differ ("
+
+/* Three at 10 are 30: Elm says 32, and is out without a question. */
+static void a_slip_that_was_not_asked_about(void **state)
+{
+    (void)state;
+    static const char *const two[] = {LINE_BID("A", "Ash", "30"), LINE_BID("B", "Elm", "32")};
+    static const char *const right[] = {LINE_BID("A", "Ash", "30"), LINE_BID("B", "Elm", "30")};
+    const char *elm[] = {"B"}, *ash[] = {"A"};
+    static const struct decision rejects = {.chosen = "A", .not_acceptable = {"B"}};
+    static const struct decision keeps = {.chosen = "A", .tradeoffs = {"B"}};
+    const struct {
+        const char *const *bids;
+        const struct decision *d;
+        struct bg_texts asked;
+        bool said;
+    } rows[] = {
+        {two, &rejects, {NULL, 0}, true},    {two, &rejects, {ash, 1}, true},
+        {two, &rejects, {elm, 1}, false},    {two, &keeps, {NULL, 0}, false},
+        {right, &rejects, {NULL, 0}, false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const struct lot_of in = {LINES, rows[i].bids, 2, rows[i].asked};
+        const char *got = found_in(&in, rows[i].d);
+        if ((strstr(got, NOT_ASKED) != NULL) != rows[i].said || (got[0] != '\0') != rows[i].said)
+            fail_msg("row %zu: %s", i, got);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(what_is_missing)};
+    const struct CMUnitTest tests[] = {TEST(what_is_missing),
+                                       TEST(a_slip_that_was_not_asked_about)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

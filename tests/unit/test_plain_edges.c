@@ -325,6 +325,12 @@ static void the_same(void **state)
         {"{\"===\":[null,null]}", NULL, "true"},
         {"{\"===\":[null,false]}", NULL, "false"},
         {"{\"!==\":[null,null]}", NULL, "false"},
+        /* what is no number is before and behind nothing */
+        {"{\"<\":[\"x\",1]}", NULL, NAN_ERROR},
+        {"{\"<\":[1,\"x\"]}", NULL, NAN_ERROR},
+        {"{\">=\":[1,2,\"x\"]}", NULL, "false"},
+        {"{\">=\":[2,1,\"x\"]}", NULL, NAN_ERROR},
+        {"{\"<\":[\"x\",\"y\"]}", NULL, "true"},
         /* in a text, wherever it is; anything else holds nothing */
         {"{\"in\":[\"b\",\"abc\"]}", NULL, "true"},
         {"{\"in\":[\"bc\",\"abc\"]}", NULL, "true"},
