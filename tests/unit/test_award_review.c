@@ -135,13 +135,13 @@ static void what_is_missing(void **state)
 }
 
 #define LINES                                                                                      \
-    "{'format':'bidgauge-ruleset/1','id':'l','title':'L','currency':'USD','solicitation':{"        \
-    "'dates':{'bids_due':'2026-01-31'}},'fields':{'price':{'label':'Total','type':'money',"        \
-    "'role':'price'},'lines':{'label':'Lines','type':'table','columns':{'q':{'label':'Quantity',"  \
-    "'type':'number'},'u':{'label':'Unit price','type':'money'},'m':{'label':'Amount','type':"     \
-    "'money'}}}},'criteria':{},'price':{'field':'price','schedule':{'field':'lines','quantity':"   \
-    "'q','unit_price':'u','amount':'m','governs':'lines'}},'award':{'method':"                     \
-    "'lowest_evaluated_price','ties':[]}}"
+    "{'format':'bidgauge-ruleset/1','id':'l','title':'L','currency':'USD','solicitation':{'"       \
+    "dates':{'bids_due':'2026-01-31'}},'fields':{'n':{'label':'N','type':'number'},'price':"       \
+    "{'label':'Total','type':'money','role':'price'},'lines':{'label':'Lines','type':'table"       \
+    "','columns':{'q':{'label':'Quantity','type':'number'},'u':{'label':'Unit price','type'"       \
+    ":'money'},'m':{'label':'Amount','type':'money'}}}},'criteria':{},'price':{'field':'pri"       \
+    "ce','schedule':{'field':'lines','quantity':'q','unit_price':'u','amount':'m','governs'"       \
+    ":'lines'}},'award':{'method':'lowest_evaluated_price','ties':[]}}"
 #define LINE_BID(id, name, amount)                                                                 \
     "{'format':'bidgauge-bid/1','bid':'" id "','vendor':{'name':'" name                            \
     "'},'answers':{'lines':[{'q':3,'u':10,'m':" amount "}]}}"
@@ -153,6 +153,11 @@ static void a_slip_that_was_not_asked_about(void **state)
     (void)state;
     static const char *const two[] = {LINE_BID("A", "Ash", "30"), LINE_BID("B", "Elm", "32")};
     static const char *const right[] = {LINE_BID("A", "Ash", "30"), LINE_BID("B", "Elm", "30")};
+    /* a question of another kind: Elm's answer cannot be read */
+    static const char *const other[] = {
+        LINE_BID("A", "Ash", "30"),
+        "{'format':'bidgauge-bid/1','bid':'B','vendor':{'name':'Elm'},'answers':{'n':'four',"
+        "'lines':[{'q':3,'u':10,'m':30}]}}"};
     const char *elm[] = {"B"}, *ash[] = {"A"};
     static const struct decision rejects = {.chosen = "A", .not_acceptable = {"B"}};
     static const struct decision keeps = {.chosen = "A", .tradeoffs = {"B"}};
@@ -164,7 +169,7 @@ static void a_slip_that_was_not_asked_about(void **state)
     } rows[] = {
         {two, &rejects, {NULL, 0}, true},    {two, &rejects, {ash, 1}, true},
         {two, &rejects, {elm, 1}, false},    {two, &keeps, {NULL, 0}, false},
-        {right, &rejects, {NULL, 0}, false},
+        {right, &rejects, {NULL, 0}, false}, {other, &rejects, {NULL, 0}, false},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         const struct lot_of in = {LINES, rows[i].bids, 2, rows[i].asked};
