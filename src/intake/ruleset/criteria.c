@@ -164,7 +164,8 @@ static void link_scales(struct bg_linker *k, struct raw_criterion *c)
 
 static void link_pattern(struct bg_linker *k, struct raw_criterion *c)
 {
-    bool match = bg_json_get(c->item.node, "match"), forbid = bg_json_get(c->item.node, "forbid");
+    /* An empty one looks for nothing, as if it were not there. */
+    bool match = c->match && *c->match, forbid = c->forbid && *c->forbid;
     c->out.match = bg_link_pattern(k, &c->item, "match", false);
     c->out.forbid = bg_link_pattern(k, &c->item, "forbid", false);
     c->out.pattern_text = match ? c->match : c->forbid;
