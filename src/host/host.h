@@ -34,7 +34,8 @@ struct bg_host {
                                 const char **error);
     void (*release)(void *data, char *bytes);
     /* Writes all bytes to a new file beside path, syncs it, renames it to path, syncs the folder.
-     * After a failure the old file is as it was and nothing is left behind. */
+     * After a failure the old file is as it was and nothing is left behind; but when only the folder
+     * cannot be synced, the new one is in its place. */
     enum bg_host_status (*replace)(void *data, const char *path, const char *bytes, size_t n,
                                    const char **error);
     /* Makes the folder and its parents; one that is there is fine. */

@@ -283,19 +283,18 @@ static enum bg_host_status make_dir(void *data, const char *path, const char **e
 {
     struct bg_outputs *o = data;
     char *part = outputs_copy(o, path);
-    if (!part)
-        return no_memory(error);
-    for (size_t i = 1, n = strlen(path); i <= n; i++) {
+    bool remembered = part != NULL;
+    for (size_t i = 1, n = strlen(path); remembered && i <= n; i++) {
         struct bg_host_file file;
         if (path[i] != '/' && path[i] != '\0')
             continue;
         part[i] = '\0';
         if (!identify(o, part, &file) || file.kind == BG_HOST_NOTHING)
-            outputs_add_text(o, &o->folders, &o->folders_n, &o->folders_room, part);
+            remembered = outputs_add_text(o, &o->folders, &o->folders_n, &o->folders_room, part);
         part[i] = path[i];
     }
     free(part);
-    return o->world->make_dir(o->world->data, path, error);
+    return remembered ? o->world->make_dir(o->world->data, path, error) : no_memory(error);
 }
 
 /* -- the rest of a host --------------------------------------------------------------------------- */
