@@ -7,9 +7,9 @@
 case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
 export BUILD
 [ -n "$KEEP" ] || find "$BUILD" -name '*.gcda' -delete
-# Suites that build or install something else, those that make the machine fail, and one that looks at seconds
+# Suites that build or install something else, those that make the machine fail, and those that look at seconds
 # and megabytes, say nothing of branches.
-left_out='/(exact|faults|fuzz|hostile|install|page|pagesuites|python|redos|starters|windows|slurm|registermemory|man|readme)/'
+left_out='/(exact|faults|fuzz|hostile|install|page|pagesuites|python|redos|windows|slurm|registermemory)/'
 [ -n "$SUITES" ] || SUITES=$(ls tests/*/*/run.sh | grep -v '/slow-' | grep -Ev "$left_out" | tr '\n' ' ')
 # Beside each program are notes on what it was linked with.
 # shellcheck disable=SC2046 # a list of paths
