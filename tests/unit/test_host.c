@@ -156,6 +156,118 @@ static void memory_fails_when_told(void **state)
     bg_host_memory_free(memory);
 }
 
+static int seven(void *data)
+{
+    (void)data;
+    return 7;
+}
+
+/* What it gives is given back. */
+static enum bg_host_status one_operation(const struct bg_host *host, int operation,
+                                         const char **error)
+{
+    const struct bg_host_move moves[] = {{"f", "d/g"}};
+    char *bytes = NULL, name[64];
+    unsigned char drawn[4];
+    void *held = NULL;
+    int64_t size;
+    size_t n;
+    int result = 0;
+    enum bg_host_status status = BG_HOST_FAILED;
+    switch (operation) {
+    case 0:
+        status = host->read(host->data, "f", 9, &bytes, &n, error);
+        break;
+    case 1:
+        status = host->list(host->data, "d", &bytes, &n, error);
+        break;
+    case 2:
+        status = host->open(host->data, "f", &held, &size, error);
+        break;
+    case 3:
+        status = host->append(host->data, "f", 3, "x", 1, error);
+        break;
+    case 4:
+        status = host->lock(host->data, "f", &held, error);
+        break;
+    case 5:
+        status = host->sync(host->data, "f", error);
+        break;
+    case 6:
+        status = host->random(host->data, drawn, sizeof drawn, error);
+        break;
+    case 7:
+        status = host->temp_beside(host->data, "f", name, sizeof name, error);
+        break;
+    case 8:
+        status = host->commit(host->data, "f", "d/g", error);
+        break;
+    case 9:
+        status = host->commit_all(host->data, moves, 1, &n, error);
+        break;
+    default:
+        status =
+            host->isolate(host->data, seven, NULL, &result, error) ? BG_HOST_OK : BG_HOST_FAILED;
+        assert_int_equal(result, status == BG_HOST_OK ? 7 : 0);
+    }
+    if (bytes)
+        host->release(host->data, bytes);
+    if (operation == 2 && held)
+        host->close(host->data, held);
+    return status;
+}
+
+/* Each operation says so when it is told to fail, and does what it is for when it is not. */
+static void each_memory_operation(void **state)
+{
+    (void)state;
+    for (int told = 0; told < 2; told++)
+        for (int operation = 0; operation < 11; operation++) {
+            struct bg_host_memory *memory = bg_host_memory_new();
+            const struct bg_host *host = bg_host_memory_host(memory);
+            const struct bg_host_move none[] = {{"none", "d/h"}};
+            const char *error = "";
+            size_t n;
+            assert_true(bg_host_memory_put(memory, "f", "old", 3));
+            assert_true(bg_host_memory_put(memory, "d/e", "", 0));
+            bg_host_memory_fail_after(memory, told ? 0 : -1);
+            assert_int_equal(one_operation(host, operation, &error),
+                             told ? BG_HOST_FAILED : BG_HOST_OK);
+            if (told)
+                assert_string_equal(error, "the disk is full");
+            bg_host_memory_fail_after(memory, -1);
+            bool moved = !told && (operation == 8 || operation == 9);
+            assert_int_equal(bg_host_memory_get(memory, "d/g", NULL) != NULL, moved);
+            assert_int_equal(host->commit_all(host->data, none, 1, &n, &error), BG_HOST_FAILED);
+            assert_int_equal(host->commit(host->data, "none", "d/h", &error), BG_HOST_FAILED);
+            assert_string_equal(error, "there is no such file or folder");
+            bg_host_memory_free(memory);
+        }
+}
+
+/* A folder is what names begin with. */
+static void folders_in_memory(void **state)
+{
+    (void)state;
+    struct bg_host_memory *memory = bg_host_memory_new();
+    const struct bg_host *host = bg_host_memory_host(memory);
+    const char *error = "";
+    struct bg_host_file file;
+    char *names;
+    size_t n;
+    assert_true(bg_host_memory_put(memory, "d/e", "", 0) &&
+                bg_host_memory_put(memory, "d/e/f", "", 0) &&
+                bg_host_memory_put(memory, "dd", "", 0));
+    assert_true(host->identify(host->data, "d", &file) && file.kind == BG_HOST_FOLDER);
+    assert_true(host->identify(host->data, "dd", &file) && file.kind == BG_HOST_FILE);
+    assert_true(host->identify(host->data, "d/", &file) && file.kind == BG_HOST_NOTHING);
+    assert_int_equal(host->list(host->data, "d", &names, &n, &error), BG_HOST_OK);
+    assert_int_equal(n, 2);
+    assert_string_equal(names, "e");
+    host->release(host->data, names);
+    bg_host_memory_free(memory);
+}
+
 static void what_cannot_be_read_or_written(void **state)
 {
     (void)state;
@@ -299,6 +411,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(real_and_in_memory),
         cmocka_unit_test(memory_fails_when_told),
+        cmocka_unit_test(each_memory_operation),
+        cmocka_unit_test(folders_in_memory),
         cmocka_unit_test(what_cannot_be_read_or_written),
         cmocka_unit_test(links_and_modes_stay),
         cmocka_unit_test(leftovers_are_removed),

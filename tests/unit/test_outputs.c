@@ -137,6 +137,20 @@ static void test_same_file(void **state)
     assert_false(bg_outputs_same_file(outputs, "/dev/null", "/dev/null"));
     assert_false(bg_outputs_same_file(outputs, "new.xlsx", "new.xls"));
     assert_false(bg_outputs_same_file(outputs, "bid", "new"));
+    assert_false(bg_outputs_same_file(outputs, "bid", "-"));
+    assert_false(bg_outputs_same_file(outputs, "-", "bid"));
+    assert_false(bg_outputs_same_file(outputs, "/dev/null", "bid"));
+    assert_false(bg_outputs_same_file(outputs, "bid", "/dev/null"));
+    assert_false(bg_outputs_same_file(outputs, "none/a", "new"));
+    assert_false(bg_outputs_same_file(outputs, "new", "none/a"));
+    assert_true(bg_outputs_same_file(outputs, "none/a", "none/a")); /* the name tells as much */
+    assert_false(bg_outputs_same_file(outputs, "new", "."));
+    assert_true(bg_outputs_same_file(outputs, ".", "here"));
+    assert_null(bg_outputs_same_input(outputs, "-"));
+    assert_null(bg_outputs_same_input(outputs, "/dev/null"));
+    assert_null(bg_outputs_same_input(outputs, "none/a"));
+    assert_int_equal(host->read(host->data, "none", 10, &bytes, &n, &error), BG_HOST_FAILED);
+    assert_null(bg_outputs_same_input(outputs, "none")); /* it was not there to be read */
     bg_outputs_free(outputs);
     assert_int_equal(system("rm bid hard soft here && [ -z \"$(ls -A)\" ]"), 0);
 }
@@ -161,6 +175,27 @@ static bool run_failing_at(long n)
     return done;
 }
 
+/* A file that waits without a place is not published, and not left behind. */
+static void test_never_finished(void **state)
+{
+    (void)state;
+    struct bg_outputs *outputs = bg_outputs_new(bg_host_posix());
+    const struct bg_host *host = bg_outputs_host(outputs);
+    const char *error = NULL, *path = NULL;
+    char temp[256];
+    assert_int_equal(host->temp_beside(host->data, "a", temp, sizeof temp, &error), BG_HOST_OK);
+    assert_int_equal(bg_outputs_waiting(outputs), 1);
+    assert_string_equal(bg_outputs_path(outputs, 0), "");
+    assert_string_equal(bg_outputs_temp(outputs, 0), temp);
+    host->remove(host->data, temp);
+    assert_int_equal(bg_outputs_waiting(outputs), 0);
+    assert_int_equal(bg_outputs_publish(outputs, &path, &error), BG_HOST_OK);
+    bg_outputs_free(outputs);
+    bg_outputs_free(NULL);
+    holds("a", NULL);
+    assert_int_equal(system("[ -z \"$(ls -A)\" ]"), 0);
+}
+
 static void test_each_operation_fails(void **state)
 {
     (void)state;
@@ -177,6 +212,7 @@ int main(void)
         cmocka_unit_test(test_abandoned),
         cmocka_unit_test(test_undone),
         cmocka_unit_test(test_same_file),
+        cmocka_unit_test(test_never_finished),
         cmocka_unit_test(test_each_operation_fails),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
