@@ -220,7 +220,7 @@ struct bg_line_outcome {
     struct bg_estimate below; /* workers, 2 places */
     struct bg_estimate gap;   /* money an hour, on average over all workers of the line, 6 places */
     struct bg_estimate raise, employer_cost, buyer_cost; /* money a year, 2 places */
-    struct bg_dec most_each; /* what a worker at the lawful minimum gains a year, where raise is known */
+    struct bg_dec most_each; /* what one at the lawful minimum gains a year, where raise is known */
     /* Workers at the floor or just above it whose pay rises too; of raise this is no part. */
     bool ripples;
     struct bg_dec ripple_to, ripple_share;
