@@ -76,7 +76,8 @@ SITE_REAL(bg_dec_to_int, (struct bg_dec a, int64_t *out))
 SITE_REAL(bg_ratio_round,
           (const struct bg_ratio *a, int places, enum bg_rounding mode, struct bg_dec *out))
 {
-    struct bg_dec whole = bg_dec_int((int64_t)(bg_ratio_double(a) * 1e6)); /* which of them it is */
+    double size = bg_ratio_double(a) * 1e6; /* which of them it is */
+    struct bg_dec whole = bg_dec_int(size > -1e18 && size < 1e18 ? (int64_t)size : 0);
     return !site_fails(__builtin_return_address(0), whole, whole) &&
            __real_bg_ratio_round(a, places, mode, out);
 }

@@ -5,6 +5,7 @@
 
 #include "score/abnormal/abnormal.h"
 #include "score/price/preference.h"
+#include "score/price/price.h"
 #include "score/words/words.h"
 
 enum { BIDS = 3 };
@@ -268,12 +269,67 @@ static void too_large(void **state)
     assert_non_null(strstr(said(&finding), "an amount too large to print"));
 }
 
+/* -- formulas that do not apply ---------------------------------------------------------------- */
+
+/* No result for the second of two bids, the first of them at 100, with the reason; never a number. */
+static void no_result(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *price, *formula, *quality, *quality_weight, *parameters[3], *why;
+    } rows[] = {
+        /* 1 + Q / (100 - 60) is 0 at -40, and below it less */
+        {"110", "coefficient", "-40", "60", {NULL}, "weigh as much"},
+        {"110", "coefficient", "-41", "60", {NULL}, "weigh as much"},
+        {"110", "coefficient", "10", "100", {NULL}, "weigh as much"},
+        {"110", "coefficient", "10", "101", {NULL}, "weigh as much"},
+        {"110",
+         "monetised_quality",
+         "10",
+         "60",
+         {"-0.01"},
+         "\"per_point\" must not be less than 0"},
+        {"110", "rated_criteria", "0", "60", {NULL}, "no bid has any points"},
+        {"110", "rated_linear", "0", "60", {NULL}, "no bid has any points"},
+        {"110", "logarithmic", "10", "60", {"1"}, "base"},
+        {"110", "logarithmic", "10", "60", {"0.5"}, "base"},
+        {"100", "logarithmic", "10", "60", {"1.00000000000001"}, "too close to 1"},
+        {"110", "graduated", "10", "60", {"1", "-0.1", "1.1"}, "slopes"},
+        {"110", "graduated", "10", "60", {"-1", "0.1", "1.1"}, "slopes"},
+        {"110", "graduated", "10", "60", {"1", "0.1", "0.9"}, "\"inflection\" not less than 1"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const struct bg_price_formula *formula = bg_price_formula_find(rows[i].formula);
+        struct bg_price_entry set[2] = {{true, dec("100"), bg_ratio_int(arena, 0)},
+                                        {true, dec(rows[i].price), NULL}};
+        struct bg_dec parameter[3] = {{0}};
+        struct bg_reason why = {0}, note = {0};
+        set[1].quality = bg_ratio_dec(arena, dec(rows[i].quality));
+        for (size_t k = 0; k < 3 && rows[i].parameters[k] != NULL; k++)
+            parameter[k] = dec(rows[i].parameters[k]);
+        struct bg_price_context context = {.arena = arena,
+                                           .set = set,
+                                           .n = 2,
+                                           .weight = dec("40"),
+                                           .quality_weight = dec(rows[i].quality_weight),
+                                           .total = dec("100"),
+                                           .parameter = parameter};
+        bg_price_prepare(&context);
+        assert_null(bg_price_result(formula, &context, 1, &why, &note));
+        assert_non_null(why.row);
+        const char *words = bg_reason_words(arena, BG_ENGLISH, &why);
+        if (strstr(words, rows[i].why) == NULL)
+            fail_msg("row %zu: %s", i, words);
+    }
+    assert_null(bg_price_formula_find("no formula"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(nobody_to_prefer), TEST(added_to_others), TEST(rates_of_bids),
-        TEST(equal_lowest),     TEST(groups_of_caps),  TEST(one_not_displaced),
-        TEST(not_judged),       TEST(defaults),        TEST(too_large),
+        TEST(nobody_to_prefer), TEST(added_to_others),   TEST(rates_of_bids), TEST(equal_lowest),
+        TEST(groups_of_caps),   TEST(one_not_displaced), TEST(not_judged),    TEST(defaults),
+        TEST(too_large),        TEST(no_result),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
