@@ -236,7 +236,8 @@ static void abnormal_prices(void **state)
 
 static void robustnesses(void **state)
 {
-    static const struct run run = {.ruleset = JANITORIAL, .files = JANITORIAL_BIDS};
+    static const struct run run = {.ruleset = JANITORIAL,
+                                   .files = {"samples/janitorial/bids/B-0[1-3]*.json"}};
     (void)state;
     overflow(robustness, &run);
 }
