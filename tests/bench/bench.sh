@@ -8,7 +8,7 @@ BIDGAUGE=${BIDGAUGE:-build/bidgauge} BUILD=${BUILD:-build/release} n=${BENCH_BID
 work=build/bench
 mkdir -p "$work"
 
-echo "== the sample: evaluate with a workbook, 10 runs (floor: 50 ms, 20 MB)"
+echo "== the sample: evaluate with a workbook, 10 runs (floor: 40 ms, 20 MB)"
 python3 tests/bench/sample.py "$BIDGAUGE" evaluate samples/janitorial/ruleset.json \
     samples/janitorial/bids/*.json -o "$work/comparison.xlsx"
 echo "== the sample: evaluate to JSON, 10 runs"
@@ -53,7 +53,7 @@ if [ ! -d "$work/load/node_modules/json-logic-engine" ]; then
 fi
 [ -d "$work/load/node_modules/json-logic-engine" ] || exit 0
 mapped=$work/mapped-$n
-echo "== in turn on one core, whole processes, CPU time (floor: 2 x, aim: 6 x)"
+echo "== in turn on one core, whole processes, CPU time (floor: 6 x, aim: 8 x)"
 python3 tests/bench/ratio.py 5 "$n" \
     "json-logic-engine=env COMPILED=1 IN=$work/bids-$n.jsonl OUT=$work/scores.theirs node $work/load/engines/jle.mjs" \
     "stream, a score a bid=$work/bench_bids $mapped/ruleset.json $mapped/bids.jsonl $work/scores.ours stream" \

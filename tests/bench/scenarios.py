@@ -45,4 +45,4 @@ if len(os.sched_getaffinity(0)) < 2:
     print("two threads: SKIPPED, there is one processor")
 else:
     print(f"two threads: {min(one) / min(two):.2f} x one, by wall clock: {min(one):.3f} s and "
-          f"{min(two):.3f} s (floor: 1.8 x on a machine that does nothing else)")
+          f"{min(two):.3f} s (floor: 1.9 x on a machine that does nothing else)")
